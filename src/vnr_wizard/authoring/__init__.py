@@ -1,0 +1,1 @@
+"""For supervisors: checking, tracing and describing content."""

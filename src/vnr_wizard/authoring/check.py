@@ -1,0 +1,229 @@
+"""Everything that can be said of content without walking it: the readers' problems, and the examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from vnr_wizard.authoring.lookup import Around, directory_for, order_in
+from vnr_wizard.contacts.read import ReadDirectory
+from vnr_wizard.content import CONTACTS, PROCEDURES, Content
+from vnr_wizard.language import Words
+from vnr_wizard.procedure.model import Example, Procedure
+from vnr_wizard.procedure.read import ReadProcedure, procedure_from
+from vnr_wizard.reading.document import Document, read_document
+from vnr_wizard.reading.problem import Key, Problem, Severity
+from vnr_wizard.reading.silence import Silence
+from vnr_wizard.walk.trace import Order, script_of, trace
+
+
+def files_to_check(paths: Sequence[Path], content: Content) -> list[Path]:
+    """The TOML files that `paths` mean: files, content folders, folders of TOML files; else all content.
+
+    The unit's own directory, where there is one, belongs to all content.
+    """
+    if not paths:
+        from vnr_wizard.contacts.own import read_own
+
+        own = read_own(content.own_folder)
+        return _in_content(content.folder) + ([own.path] if own.directory or own.problems else [])
+    return list({file.resolve(): file for path in reversed(paths) for file in reversed(_in_path(path))}.values())[::-1]
+
+
+def _in_path(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    if (path / PROCEDURES).is_dir() or (path / CONTACTS).is_dir():
+        return _in_content(path)
+    return sorted(path.glob("*.toml"))
+
+
+def _in_content(folder: Path) -> list[Path]:
+    return [path for part in (CONTACTS, PROCEDURES) for path in sorted((folder / part).glob("*.toml"))]
+
+
+def check_files(files: Iterable[Path], content: Content, today: date) -> list[Problem]:
+    """Every problem of the files, each once. `today` is what ages are counted from."""
+    problems: dict[tuple[object, ...], Problem] = {}
+    for file in files:
+        for problem in check_file(file, content, today):
+            place = (Path(problem.path).resolve(), problem.line, problem.column)
+            problems.setdefault((*place, problem.code, problem.key, problem.message), problem)
+    return list(problems.values())
+
+
+def check_file(path: Path, content: Content, today: date) -> list[Problem]:
+    """Every problem of one file: a routine, a contact directory, or the settings."""
+    from vnr_wizard.contacts.own import own_path, read_own
+    from vnr_wizard.settings import load_settings, settings_path
+
+    if content.own_folder is not None and _same(path, own_path(content.own_folder)):
+        own = read_own(content.own_folder)
+        return _silenced(list(own.problems), own.directory.silences if own.directory else ())
+    if path.name == settings_path().name:
+        return list(load_settings(path).problems)
+    document = read_document(path)
+    if _is_directory(path, document):
+        return _check_directory(path, content, today)
+    return _check_procedure(path, document, content)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _is_directory(path: Path, document: Document) -> bool:
+    data = document.data
+    if any(name in data for name in ("step", "entry", "end", "detour")):
+        return False
+    if any(name in data for name in ("contact", "office_hours", "include", "timezone")):
+        return True
+    return path.resolve().parent.name == CONTACTS
+
+
+def _check_directory(path: Path, content: Content, today: date) -> list[Problem]:
+    from vnr_wizard.contacts.own import read_own
+    from vnr_wizard.contacts.read import directory_findings, read_directory
+
+    read = read_directory(path, Around(path, content).directory_path)
+    # What keeps staff out of an included file keeps them out of this one. The rest is that file's own.
+    problems = [problem for problem in read.problems if problem.path == str(path) or problem.severity is Severity.ERROR]
+    findings = directory_findings(read, today)
+    own = read_own(content.own_folder).directory
+    filled = {contact.id for contact in own.contacts if contact.phone} if own else set()
+    asked = [finding for finding in findings if not (finding.code == "C402" and finding.values["id"] in filled)]
+    return _silenced(problems + asked + _unknown_clauses(read, Around(path, content)), read.written.silences)
+
+
+def _unknown_clauses(read: ReadDirectory, around: Around) -> list[Problem]:
+    """The demands that contacts say they carry out, and that no routine here has."""
+    from vnr_wizard.reading.positions import locate
+    from vnr_wizard.reading.shape import Reading, near
+
+    reading = Reading(read.document)
+    reading.problems.clear()
+    for n, contact in enumerate(read.written.contacts):
+        for number, named in enumerate(contact.clauses):
+            procedure, _, clause = named.partition(":")
+            known = around.clause_ids(procedure) or ()
+            if clause not in known:
+                meant = near(clause, known)
+                at: Key = ("contact", n, "clauses", number)
+                reading.problem("C416", at, id=named[:130], near=f"{procedure}:{meant}" if meant else "")
+    return locate(reading.problems, read.document.text) if reading.problems else []
+
+
+def _check_procedure(path: Path, document: Document, content: Content) -> list[Problem]:
+    around = Around(path, content)
+    read = procedure_from(document, around, stem=path.stem)
+    problems = list(read.problems)
+    if read.procedure is not None:
+        problems += check_examples(read, content)
+    return _silenced(problems, _silences(document))
+
+
+def _silences(document: Document) -> tuple[Silence, ...]:
+    """What the file accepts, also where the rest of it has errors."""
+    from vnr_wizard.reading.kinds import tables
+    from vnr_wizard.reading.shape import Reading
+
+    given = document.data.get("silence", [])
+    silences: tuple[Silence, ...] = tables(Silence).read(given, ("silence",), Reading(document))
+    return silences
+
+
+def check_examples(read: ReadProcedure, content: Content) -> list[Problem]:
+    """Each example walked: does it go where it says?"""
+    from vnr_wizard.reading.positions import locate
+
+    procedure = read.procedure
+    if procedure is None:
+        return []
+    in_order = order_in(directory_for(read, content))
+    problems: list[Problem] = []
+    for n, example in enumerate(procedure.examples):
+        untimed = _untimed(read, example, n)
+        problems += untimed
+        # Where the time will not do, the order to call cannot be told; the way can.
+        problems += _walked(read, procedure, example, n, None if untimed else in_order)
+    return locate(problems, read.text) if problems else []
+
+
+def _untimed(read: ReadProcedure, example: Example, n: int) -> list[Problem]:
+    """What is wrong with the example's time, whatever the routine does."""
+    from vnr_wizard.contacts.hours import YEARS
+
+    at: Key = ("example", n, "at")
+    values: dict[str, object] = {"name": "at", "example": "2026-11-21T22:40:00+01:00"}
+    if example.at is None:
+        # Whom to call depends on the hour: without one nothing is proved.
+        code, wrong = "F202", example.calls is not None
+    else:
+        code, wrong = "F203", example.at.year not in YEARS
+        values |= {"wanted": Words("en tid i vår tid", "a time in our time"), "found": example.at}
+    return [Problem(code, read.path, at, f"example.{n + 1}.at", values=values)] if wrong else []
+
+
+def _walked(
+    read: ReadProcedure, procedure: Procedure, example: Example, n: int, in_order: Order | None
+) -> list[Problem]:
+    at = example.at or datetime(2026, 1, 7, 10, 0).astimezone()
+    order = in_order if example.at else None
+    found = trace(procedure, script_of(example), at, order)
+    path = tuple(visit.step for visit in found.visits)
+    waits = found.waiting
+    problems = []
+    for wrong, name, wanted, got in (
+        (bool(example.path) and path != example.path, "path", example.path, path),
+        (bool(example.end) and waits is not None, "end", (example.end,), _waits(waits)),
+        (
+            bool(example.end) and waits is None and found.walk.end_id != example.end,
+            "end", (example.end,), (found.walk.end_id or "",),
+        ),
+        (
+            example.calls is not None and order is not None and found.calls != example.calls,
+            "calls", example.calls or (), found.calls,
+        ),
+    ):  # fmt: skip
+        if wrong:
+            problems.append(_example_problem(read, example, n, name, wanted, got))
+    return problems
+
+
+def _waits(waits: object) -> tuple[str, ...]:
+    if not isinstance(waits, tuple):
+        return ()
+    visit, questions = waits
+    return (f"{visit.step}: {', '.join(questions)}?",)
+
+
+def _example_problem(
+    read: ReadProcedure, example: Example, n: int, name: str, wanted: tuple[str, ...], got: tuple[str, ...]
+) -> Problem:
+    return Problem(
+        "X501",
+        read.path,
+        ("example", n, name),
+        f"example.{n + 1}.{name}",
+        values={
+            "title": example.title,
+            "name": name,
+            "wanted": " → ".join(wanted) or "–",
+            "got": " → ".join(got) or "–",
+        },
+    )
+
+
+def _silenced(problems: list[Problem], silences: tuple[Silence, ...]) -> list[Problem]:
+    """The problems that the file has not accepted with a reason. Errors cannot be silenced."""
+
+    def accepted(problem: Problem) -> bool:
+        return problem.severity is not Severity.ERROR and any(
+            silence.code == problem.code
+            and silence.reason
+            and (not silence.key_text or f"{problem.key_text}.".startswith(f"{silence.key_text}."))
+            for silence in silences
+        )
+
+    return [problem for problem in problems if not accepted(problem)]

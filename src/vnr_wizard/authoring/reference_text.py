@@ -1,0 +1,295 @@
+"""The prose of docs/format.md, in order. Placeholders in «» are filled in by `authoring.reference`."""
+
+BEGINNING = """\
+# The formats
+
+*Made from the program's own declarations by `python -m vnr_wizard.authoring.reference format`. Do not edit it by hand:
+a test holds that it says what the program reads. Problem codes: [problems.md](problems.md). In Swedish, for those who
+change a routine: [arbetsledare.md](arbetsledare.md).*
+
+There are four kinds of file, all [TOML](https://toml.io): [the procedure](#the-procedure) (a routine, in
+`procedures/`), [the contact directory](#the-contact-directory) (in `contacts/`), [the settings](#settings), and
+[the answers of `trace`](#answers-for-trace). Keys are English. Texts are in the organisation's language.
+
+`vnr-wizard check FILE` reports everything that is wrong in a file at once: file, line, column (counted in characters,
+from 1), the key, what is wrong, what to do. With errors a routine is not opened; with warnings it is.
+
+## What holds of every file
+
+- UTF-8, with or without a byte order mark; lines end with LF or CRLF.
+- At most «megabytes» MB. Keys have at most «parts» parts and «length» characters a part, values at most «depth» levels.
+- No control characters, also not by `\\u` escapes; no marks that hide or reorder text. No `inf`, no `nan`, no integers
+  beyond 64 bits.
+- Unknown keys are errors, with a suggestion where something similar is known.
+- Only ordinary files are read: no pipes, no devices.
+
+**Ids** are 1–64 characters: `a`–`z`, `0`–`9`, hyphen. They are never paths. Names that Windows keeps for devices
+(`con`, `nul`, `com1` …) will not do. A file is called by its id: `kristianstad-vnr.toml` has
+`id = "kristianstad-vnr"`; otherwise other files do not find it.
+
+**Where an id must be unique:** steps and ends together; questions, follow-ups, entries, detours, reminders, references,
+clauses and safeguards each in the whole file; options within their question; contacts in their file.
+
+In the tables below, “holds” says what kind of value a key takes. A key without “required” may be left out; then the
+value in the column “default” holds, and – means that there is none.
+"""
+
+PROCEDURE = """\
+## The procedure
+
+One file is one routine. A walk begins at an entry, goes from step to step by the first `next` whose condition holds,
+and lands in an end.
+"""
+
+QUESTIONS = """\
+#### Kinds of question
+
+| kind | keys of its own | an answer, in `[answers]` | a condition compares with |
+|---|---|---|---|
+| `yes-no` | `unsure` | `"yes"`, `"no"`, `"unsure"` | the same |
+| `choice` | `options` | an option's id: `"partner"` | an option's id |
+| `choices` | `options` | a list of ids: `["fysiskt", "psykiskt"]` | an option's id: “is among them” |
+| `checklist` | `options`, each may be `required` | a list of ids | an option's id: “is ticked” |
+| `text` | `record`, `speaker`, `lines` | `"Han låste in mig."` | `answered` |
+| `number` | `min`, `max`, `unit` | `2` | a number, `min`, `max` |
+| `date` | `min`, `max` | `2026-12-01` | a date, `min`, `max` |
+| `datetime` | `min`, `max` | `2026-11-21T20:30:00`, or `"2026-11-21 20:30"` | its date, `min`, `max` |
+| `contacted` | – | `"reached"`, `"not-reached"`, or a table (below) | `"reached"`, `"not-reached"` |
+
+A logged call may be told in full, each key of it optional:
+`{ contact = "chef-i-beredskap", at = 2026-11-21T22:50:00, reached = true, who = "Kim", agreed = "Ses i morgon" }`.
+
+`record` keeps apart in the note what is a `quote` (the person's own words), an `observation`, an `action` or an
+`assessment`. A `required` question must be answered before one goes on, or passed with a reason:
+`{ passed = "hann inte" }`. The reason goes into the note. A question that was passed satisfies no condition.
+"""
+
+CONDITIONS = """\
+### Conditions
+
+A condition is a table, never an expression in a text, so that it can be read aloud and analysed exactly. It may stand
+wherever a key holds “a condition”. Each has a Swedish sentence, which messages use:
+
+«conditions»
+
+- A condition sees the latest answer on the way so far. An answer that was set aside, because the way no longer passes
+  its question, is no answer.
+- A question without an answer satisfies nothing but `answered = false` and `not`.
+- `min` and `max` are included. One of them may be left out. A `datetime` is compared by its day.
+- For `choices` and `checklist`, “is” means “is among them”.
+- Keys of the table all have to hold. `any` and `not` are words of the format, so no question can be called so.
+"""
+
+CALLS = """\
+#### Whom to call at a step
+
+`call` lists contacts by id, in order. One that matters only sometimes is a table:
+
+```toml
+call = ["narmaste-chef", { contact = "vnr-utredare", when = { vald = "yes" }, named = true }]
+```
+
+`named = true` is for consultation in which the person is named: the contact is shown only when the question that
+`[consent]` names is answered yes. Never put it on a child report or on 112: they do not wait for consent.
+
+The built-in lines need not stand in the directory, and stand under every list whatever a step says:
+«emergency».
+"""
+
+DETOURS = """\
+#### Detours
+
+A detour is a door that is open from every step and leads back to where one was. Its steps are ordinary steps that end
+with `goto = "return"` instead of in an end; a step that is reached from an entry cannot have it. Detours may be taken
+from a detour. One of them is `acute = true`: F2 opens it. Without one, F2 shows the built-in emergency lines.
+"""
+
+SAFEGUARDS = """\
+#### What a safeguard says
+
+A safeguard says exactly one of `step`, `question`, `call`, `end` or `holds` as what it speaks of.
+
+| subject | it is “come to” when |
+|---|---|
+| `step` | the walk is at the step |
+| `question` | the question is answered; with `or_reason = true` also when it is passed with a reason |
+| `call` | the contact is listed at a visited step, itself or as `otherwise` of one that is |
+| `end` | the walk ends there |
+| `holds` | the condition holds |
+
+| pattern | what must be so on every walk | needs |
+|---|---|---|
+| `existence` | a walk that ends, and for which `when` holds then, has come to it | – |
+| `absence` | from the moment `when` holds until it ceases, it is not come to; `before = true`: nor earlier | – |
+| `precedence` | it is come to only after `after` (a step, or a condition) | `after` |
+| `response` | once `when` holds, it is come to before the end | `when` |
+
+The patterns are those of Dwyer, Avrunin and Corbett, *Patterns in property specifications* (1999). In this version
+safeguards are read and what they name is looked up; they are not yet proved.
+"""
+
+EXAMPLES = """\
+#### Examples
+
+An example is a walk that documents the routine and tests it: `check` walks it and reports where it goes otherwise.
+`[example.answers]` serve the first visit to each step. A step that comes again needs an `[[example.visit]]`, taken in
+order; without one the walk waits there. A visit with `detour` takes that detour from `step`; its answers are for that
+step and for the detour. `calls` are those of the last step, in the order to call; they depend on the hour, so `at` must
+stand beside them.
+"""
+
+SILENCE = """\
+#### Accepted remarks
+
+`check` takes away a warning or a remark whose code, and key if one is given, a `[[silence]]` names with a reason.
+`key` reaches everything below it: `contact.polis` covers `contact.polis.phone`. Errors are never silenced.
+"""
+
+PROCEDURE_EXAMPLE = """\
+### A complete procedure
+
+Every key, in a file that `check` has nothing to say about. It shows the form: it is nobody's routine.
+"""
+
+DIRECTORY = """\
+## The contact directory
+
+One file is one directory. A routine names its directory in `contacts`.
+"""
+
+HOURS = """\
+#### Hours
+
+`hours` is one of
+
+- `"unknown"`: nobody knows. It is shown as unknown, never as open.
+- `"office"`: the directory's `office_hours`. `"after-office"`: all other time, public holidays too.
+- [opening_hours](https://wiki.openstreetmap.org/wiki/Key:opening_hours), OpenStreetMap's language, with the public
+  holidays of `country` as `PH`.
+
+«hours»
+
+What was understood is always shown as a week, by `check` and in the app, because the language has traps. After `;` a
+later rule replaces what earlier rules say of its days, *also the hours that go on past midnight from the day before*;
+after `,` it adds to them:
+
+«traps»
+
+In the first row the night between Saturday and Sunday ends at midnight, because Sunday has a rule of its own; in the
+second it goes on. In the third Monday has no morning, because no night begins on Sunday; the fourth says what was
+meant. `check` warns (C414) where a rule cuts hours off at midnight.
+
+`PH off` closes on public holidays; without it they are like other days. Times are those on the wall in `timezone`,
+also in the nights when the clock is moved.
+
+While `office_hours_assumed = true` the office hours are an assumption: it is said beside every contact that rests on
+them, and `check` asks for a confirmation.
+
+#### Numbers
+
+`phone` stands in quotation marks and has only digits, spaces, `+` and `-`. It is written with its area code, else it
+would ring in another town. `check` refuses numbers that cannot exist in `country`. `""` is a blank for the unit to fill
+in; it is shown as such, with where to fill it. A number without `verified_on`, or with one more than a year old, says
+so.
+
+Where a directory has another number for one of the built-in lines, both are shown, with a warning:
+«emergency».
+
+#### Whom to call now
+
+At a moment: those who are open, then those of whom it is not known, then the closed ones, each followed by those in its
+`otherwise` (closed, or no answer: these, in order). Nobody stands there twice.
+
+#### Included directories, and the unit's own
+
+`include` takes other directories in. A contact of the same id here changes that one key by key: what is not said here
+stays as it is there. A new number does not inherit the old one's `verified_on`.
+
+The unit's own directory lies over every directory in the same way and is touched by no update. It is called
+`egna.toml` and lies in the folder `contacts` beside the settings. `vnr-wizard contacts set ID NUMBER` and the form in
+the app (F3, Enter) write it; it may be edited by hand. A contact there that changes another needs no `name`; one with a
+name of its own is added. A blank number there takes nothing away.
+"""
+
+DIRECTORY_EXAMPLE = """\
+### A complete directory
+
+It stands beside `nationella.toml`, which it includes.
+"""
+
+SETTINGS = """\
+## Settings
+
+`settings.toml` holds what a unit or a person has chosen for good. It lies in `~/.config/vnr-wizard` (Linux; or under
+`$XDG_CONFIG_HOME`), `%LOCALAPPDATA%\\vnr-wizard` (Windows), or `~/Library/Application Support/vnr-wizard` (macOS).
+There need not be one. A key that will not do falls back to its default and is told of; the rest holds.
+
+`content` may be relative: then it is seen from the folder of settings.toml. `--content` wins over it.
+
+**Language.** Swedish, unless English is asked for: `--lang en` wins over `language` in the settings, which wins over
+the environment, where the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set counts, if it begins with `en`. `C`,
+`POSIX` and all other languages give Swedish.
+"""
+
+ANSWERS = """\
+## Answers for `trace`
+
+`vnr-wizard trace PROCEDURE --answers FILE [--at TIME] [--json]` walks a routine without a screen. `PROCEDURE` is an id
+or a file. The file of answers:
+"""
+
+TRACE = """\
+`[answers]` serve a step's first visit. Later visits need `[[visit]]`, taken in order; otherwise the walk waits there:
+it never loops. A visit with `detour` takes the detour at the next visit to `step`, or at once without one. A time
+without an offset is on the wall's clock of the directory. `--at` wins over `at`; without either it is now.
+
+With `--json` it prints
+
+| key | holds |
+|---|---|
+| `procedure`, `entry` | ids |
+| `visits` | in order: `step`, `answers` (question → value), and `detour` on a detour |
+| `end` | the end's id, or null |
+| `waiting` | null, or `step` and `questions`: where it waits, and for what |
+| `set_aside` | the questions that were given an answer and are not on the way |
+| `calls` | the contacts of the last step, in the order to call; the standing emergency lines are left out |
+| `reminders` | those that hold there |
+| `follow_ups` | `id` and `due` of each promise |
+| `handover` | null, or `procedure` and `entry` of the routine that takes over |
+
+It exits with 0 at an end, 1 where it waits, 2 where the input is wrong.
+
+### A complete file of answers
+"""
+
+CHECK = """\
+## What `check` prints
+
+`vnr-wizard check [PATH…] [--format text|json|github]` takes files, content folders (with `procedures/` and `contacts/`)
+and folders of TOML files; without a path, all content in use and the unit's own directory. A file in a content folder
+is judged by that folder alone; any other file by its neighbours and by the content in use. `json` is a list of
+
+| key | holds |
+|---|---|
+| `path`, `line`, `column` | where; lines and columns from 1, in characters |
+| `code` | see [problems.md](problems.md) |
+| `severity` | `error`, `warning`, `unproved`, `info` |
+| `message`, `hint` | what is wrong, and what to do, in the language in use |
+| `key` | where in the document, by ids: `step.barn.question.barn-hemma.when` |
+| `walk` | the shortest answers that show it, or null |
+
+It exits with 1 for any error, else 3 for anything unproved, else 0; with 2 where a path is not there or nothing can be
+checked.
+"""
+
+PROBLEMS = """\
+# Problem codes
+
+*Made from the program's own catalogue by `python -m vnr_wizard.authoring.reference problems`. Do not edit it by hand:
+a test holds that it is complete.*
+
+What `vnr-wizard check` and the app say of files, in Swedish and English: what is wrong → what to do. ‹Names› in angle
+quotes stand for what the file holds. An *error* keeps staff out of the file. A *warning* and a remark (*info*) do not,
+and can be accepted with a reason under `[[silence]]` ([format.md](format.md#silence)). *Unproved* is what could not be
+proved within the limit.
+"""

@@ -1,0 +1,1 @@
+"""The commands; each opens one room and imports it only then."""

@@ -1,0 +1,1 @@
+"""The contact directory: its format, opening hours, and whom to call now."""

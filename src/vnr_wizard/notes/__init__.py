@@ -1,0 +1,1 @@
+"""What is written down: the note, its life and its exports."""

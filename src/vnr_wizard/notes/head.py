@@ -1,0 +1,44 @@
+"""What a list shows of a draft or note, read from its head alone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from vnr_wizard.notes.form import Exact, RandomId, read_tables, why_unreadable
+from vnr_wizard.notes.trouble import Unreadable
+from vnr_wizard.notes.whole import head_of
+from vnr_wizard.reading.kinds import Flag, Moment, Number, OneOf
+from vnr_wizard.reading.shape import Shape, key
+
+FORMAT = 1
+"""Of drafts and notes alike."""
+_MOMENT = "2026-11-21T22:40:00+01:00"
+
+
+class Head(Shape):
+    """The single keys of drafts and notes; those of the other kind are blank."""
+
+    format: int = key(Number(whole=True, low=1), "Formatets version.", "The format.", example="1", required=True)
+    kind: str = key(OneOf(("draft", "note")), "Vad det är.", "What it is.", example='"note"', required=True)
+    id: str = key(RandomId(), "Slumpat id.", "A random id.", example='"0f…"', required=True)
+    generation: int = key(Number(whole=True, low=0), "Vilken sparning.", "Which save.", example="7", required=True)
+    reference: str = key(Exact(), "Egen beteckning.", "The user's own reference.", example='"A12"', default="")
+    title: str = key(Exact(), "Ingångens rubrik.", "The entry's title.", example='"…"', default="")
+    begun: datetime = key(Moment(), "När det började.", "When it began.", example=_MOMENT, required=True)
+    saved: datetime | None = key(Moment(), "Senast ändrat.", "Last changed.", example=_MOMENT, default=None)
+    finished: datetime | None = key(Moment(), "Färdigt.", "When finished.", example=_MOMENT, default=None)
+    practice: bool = key(Flag(), "Övning.", "Practice.", example="false", default=False)
+    entry: str = key(Exact(), "Ingångens id.", "The entry's id.", example='"misstanke"', default="")
+    end: str = key(Exact(), "Slutets id.", "The end's id.", example='"klart"', default="")
+    end_title: str = key(Exact(), "Hur det slutade.", "How it ended.", example='"…"', default="")
+
+    @property
+    def at(self) -> datetime:
+        """When it was finished, or last saved."""
+        return self.finished or self.saved or self.begun
+
+
+def read_head(content: bytes) -> Head | Unreadable:
+    """The head of a draft or note that is whole, or why it cannot be opened. Never raises."""
+    head = head_of(content)
+    return why_unreadable(content, FORMAT) if head is None else read_tables(Head, head, FORMAT)

@@ -1,0 +1,1 @@
+"""Practice mode: scenarios and the debrief."""

@@ -1,0 +1,365 @@
+"""What a routine says of itself must be there: ids, ways on, options, kinds. Every fault at once.
+
+Called by `procedure.read` when every table has been read. What takes reasoning over walks (traps, rules
+that are never true) is `authoring`'s; here stands what can be seen by looking things up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from vnr_wizard.language import Words
+from vnr_wizard.procedure.answer import Invalid, parse_answer
+from vnr_wizard.procedure.condition import Answered, Between, Condition, Equals, leaves
+from vnr_wizard.procedure.model import FORMAT, RETURN, Procedure, Question, Safeguard, Step
+from vnr_wizard.reading.problem import Key
+from vnr_wizard.reading.shape import Mention, Reading, found_words, near
+
+
+class Surroundings(Protocol):
+    """The content that a routine stands in: what it may point at outside its own file."""
+
+    def contact_ids(self, directory: str) -> Collection[str] | None:
+        """The ids of a directory's contacts, or None where there is no such directory."""
+
+    def entry_ids(self, procedure: str) -> Collection[str] | None:
+        """The ids of another procedure's entries, or None where there is no such procedure."""
+
+    def directory_names(self) -> Collection[str]:
+        """Every directory, for near misses."""
+
+    def procedure_names(self) -> Collection[str]:
+        """Every procedure, for near misses."""
+
+
+def resolve(procedure: Procedure, reading: Reading, surroundings: Surroundings) -> None:
+    """Collect in `reading` everything in `procedure` that points at nothing, or that contradicts itself."""
+    if procedure.format != FORMAT and "format" in reading.document.data:
+        reading.problem("F207", ("format",), value=procedure.format, known=FORMAT)
+    _check_duplicates(procedure, reading)
+    _check_mentions(procedure, reading, surroundings)
+    _check_presence(procedure, reading)
+    for index, step in enumerate(procedure.steps):
+        _check_ways(step, ("step", index), reading)
+        for number, question in enumerate(step.questions):
+            _check_question(question, ("step", index, "question", number), reading)
+    for condition in _conditions(procedure):
+        for leaf in leaves(condition):
+            if (asked := procedure.question_by_id.get(leaf.question)) is not None:
+                _check_comparison(asked, leaf, reading)
+    _check_returns(procedure, reading)
+    _check_detours(procedure, reading)
+    _check_consent(procedure, reading)
+    for index, safeguard in enumerate(procedure.safeguards):
+        _check_safeguard(safeguard, ("safeguard", index), reading)
+    _check_examples(procedure, reading)
+
+
+def _check_duplicates(procedure: Procedure, reading: Reading) -> None:
+    def unique(what: Words, items: Iterable[tuple[str, Key]]) -> None:
+        first: dict[str, Key] = {}
+        for id, at in items:
+            if id and id in first:
+                reading.problem("R309", (*at, "id"), id=id, what=what, first_key=(*first[id], "id"))
+            first.setdefault(id, at)
+
+    def ids(table: str, items: Iterable[Any], under: Key = ()) -> list[tuple[str, Key]]:
+        return [(item.id, (*under, table, index)) for index, item in enumerate(items)]
+
+    steps = list(enumerate(procedure.steps))
+    unique(Words("steg och slut", "steps and ends"), ids("step", procedure.steps) + ids("end", procedure.ends))
+    for what, table, items in (
+        (Words("ingångar", "entries"), "entry", procedure.entries),
+        (Words("omvägar", "detours"), "detour", procedure.detours),
+        (Words("påminnelser", "reminders"), "reminder", procedure.reminders),
+        (Words("källor", "references"), "reference", procedure.references),
+        (Words("krav", "clauses"), "clause", procedure.clauses),
+        (Words("skyddsregler", "safeguards"), "safeguard", procedure.safeguards),
+    ):
+        unique(what, ids(table, items))
+    questions = [pair for n, step in steps for pair in ids("question", step.questions, ("step", n))]
+    unique(Words("frågor", "questions"), questions)
+    promises = [pair for n, step in steps for pair in ids("follow_up", step.follow_ups, ("step", n))]
+    unique(Words("uppföljningar", "follow-ups"), promises)
+    for n, step in steps:
+        for number, question in enumerate(step.questions):
+            at: Key = ("step", n, "question", number)
+            unique(Words("svar", "options"), ids("options", question.options, at))
+            if question.id in ("any", "not"):
+                reading.problem("F218", (*at, "id"), value=question.id)
+    for id, at in ids("step", procedure.steps) + ids("end", procedure.ends):
+        if id == RETURN:
+            reading.problem("F218", (*at, "id"), value=id)
+
+
+def _check_mentions(procedure: Procedure, reading: Reading, surroundings: Surroundings) -> None:
+    steps, ends = procedure.step_by_id, procedure.end_by_id
+    own: dict[str, tuple[str, Mapping[str, object], tuple[str, ...]]] = {
+        "place": ("R301", {**steps, **ends, RETURN: None}, ("step", "end")),
+        "step": ("R302", steps, ("step",)),
+        "end": ("R301", ends, ("end",)),
+        "question": ("R303", procedure.question_by_id, ("step",)),
+        "clause": ("R305", {clause.id: clause for clause in procedure.clauses}, ("clause",)),
+        "reference": ("R306", {reference.id: reference for reference in procedure.references}, ("reference",)),
+        "detour": ("R318", procedure.detour_by_id, ("detour",)),
+        "entry": ("R308", procedure.entry_by_id, ("entry",)),
+    }
+    outside = _Outside(procedure, surroundings)
+    for mention in reading.mentions:
+        if reading.full:
+            return
+        if mention.target not in own:
+            outside.check(mention, reading)
+            continue
+        code, ids, tables = own[mention.target]
+        # Where a whole table could not be read, that is the fault; not each place that points into it.
+        if mention.id not in ids and not any(_unreadable(table, reading) for table in tables):
+            near_miss = near(mention.id, ids)
+            reading.problem(code, mention.key, id=mention.id[:80], near=near_miss, procedure=procedure.id)
+
+
+def _unreadable(table: str, reading: Reading) -> bool:
+    return not isinstance(reading.document.data.get(table, []), list)
+
+
+class _Outside:
+    """Looks up what a routine points at outside its own file."""
+
+    def __init__(self, procedure: Procedure, surroundings: Surroundings) -> None:
+        self.procedure = procedure
+        self.surroundings = surroundings
+        self.contacts = surroundings.contact_ids(procedure.contacts) if procedure.contacts else None
+        self.told_of_no_directory = False
+
+    def check(self, mention: Mention, reading: Reading) -> None:
+        """Collect the problem with one mention, if there is one."""
+        id, around = mention.id, self.surroundings
+        match mention.target:
+            case "directory":
+                if around.contact_ids(id) is None:
+                    self.miss("R319", mention, around.directory_names(), reading)
+            case "procedure":
+                if id != self.procedure.id and around.entry_ids(id) is None:
+                    self.miss("R307", mention, around.procedure_names(), reading)
+            case "foreign-entry":
+                there = self.handed_to(mention.key)
+                entries = self.procedure.entry_by_id if there == self.procedure.id else around.entry_ids(there)
+                if entries is not None and id not in entries:
+                    self.miss("R308", mention, entries, reading, procedure=there)
+            case _ if self.procedure.contacts:
+                if self.contacts is not None and id not in self.contacts:
+                    self.miss("R304", mention, self.contacts, reading, directory=self.procedure.contacts)
+            case _ if not self.told_of_no_directory and "contacts" not in reading.document.data:
+                self.told_of_no_directory = True
+                reading.problem("R320", mention.key, id=id[:80])
+
+    def handed_to(self, key: Key) -> str:
+        """The procedure that the end at `key` hands over to."""
+        then = self.procedure.ends[key[1]].then if isinstance(key[1], int) else None
+        return then.procedure if then else ""
+
+    def miss(self, code: str, mention: Mention, there: Collection[str], reading: Reading, **values: object) -> None:
+        """Collect that the thing mentioned is not among those that are there."""
+        reading.problem(code, mention.key, id=mention.id[:80], near=near(mention.id, sorted(there)), **values)
+
+
+def _check_presence(procedure: Procedure, reading: Reading) -> None:
+    for what, table, items in (
+        (Words("ingång ([[entry]])", "entry ([[entry]])"), "entry", procedure.entries),
+        (Words("steg ([[step]])", "step ([[step]])"), "step", procedure.steps),
+        (Words("slut ([[end]])", "end ([[end]])"), "end", procedure.ends),
+    ):
+        if not items and not reading.document.data.get(table):
+            reading.problem("R322", (table,), what=what)
+
+
+def _check_ways(step: Step, at: Key, reading: Reading) -> None:
+    given = reading.document.data["step"][at[1]]
+    if not isinstance(given, dict) or ("next" in given and not isinstance(given["next"], list)):
+        return
+    # A row that could not be read is not a default: its problem is already told.
+    rows = given.get("next", [])
+    defaults = [n for n, row in enumerate(rows) if isinstance(row, dict) and "when" not in row]
+    if not defaults and all(isinstance(row, dict) for row in rows):
+        reading.problem("R310", at, step=step.id or step.title)
+    for n in range(defaults[0] + 1 if defaults else len(rows), len(rows)):
+        reading.problem("R311", (*at, "next", n))
+
+
+_ALLOWED = {
+    "options": ("choice", "choices", "checklist"),
+    "unsure": ("yes-no",),
+    "record": ("text",),
+    "speaker": ("text",),
+    "lines": ("text",),
+    "min": ("number", "date", "datetime"),
+    "max": ("number", "date", "datetime"),
+    "unit": ("number",),
+}
+
+
+def _check_question(question: Question, at: Key, reading: Reading) -> None:
+    given = reading.document.data["step"][at[1]]["question"][at[3]]
+    if not isinstance(given, dict):
+        return
+    if given.get("kind") != question.kind:
+        # The kind itself could not be read: what belongs to it is not known.
+        return
+    for name, kinds in _ALLOWED.items():
+        if name in given and question.kind not in kinds:
+            reading.problem("F212", (*at, name), name=name, kind=question.kind)
+    if question.kind in _ALLOWED["options"] and not given.get("options"):
+        reading.problem("F221", at, question=question.id, kind=question.kind)
+    if question.kind != "checklist":
+        for n, option in enumerate(question.options):
+            if option.required:
+                reading.problem("F212", (*at, "options", n, "required"), name="required", kind=question.kind)
+    if question.kind not in ("number", "date", "datetime"):
+        return
+    for name in ("min", "max"):
+        limit = getattr(question, name)
+        if limit is not None and isinstance(limit, date) == (question.kind == "number"):
+            wanted = Words("ett tal", "a number") if question.kind == "number" else Words("ett datum", "a date")
+            example = "1" if question.kind == "number" else "2026-11-23"
+            reading.problem("F203", (*at, name), name=name, wanted=wanted, found=found_words(limit), example=example)
+            return
+    low, high = (limit.date() if isinstance(limit, datetime) else limit for limit in (question.min, question.max))
+    if low is not None and high is not None and low > high:  # type: ignore[operator]
+        reading.problem("F214", at, low=low, high=high)
+
+
+def _conditions(procedure: Procedure) -> Iterable[Condition]:
+    for step in procedure.steps:
+        yield from (question.when for question in step.questions if question.when)
+        yield from (row.when for row in step.nexts if row.when)
+        yield from (call.when for call in step.calls if call.when)
+        yield from (promise.when for promise in step.follow_ups if promise.when)
+    yield from (reminder.when for reminder in procedure.reminders if reminder.when)
+    for safeguard in procedure.safeguards:
+        for condition in (safeguard.when, safeguard.holds, safeguard.after):
+            if condition is not None and not isinstance(condition, str):
+                yield condition
+
+
+def _check_comparison(question: Question, leaf: Equals | Between | Answered, reading: Reading) -> None:
+    def wrong(value: object, example: str) -> None:
+        reading.problem(
+            "R313", leaf.at, question=question.id, kind=question.kind, found=found_words(value), example=example
+        )
+
+    id, kind = question.id, question.kind
+    dates = kind in ("date", "datetime")
+    match leaf:
+        case Equals(values=values) if question.values:
+            for value in () if reading.full else values:
+                if value not in question.value_set:
+                    reading.problem(
+                        "R312", leaf.at, question=id, value=str(value)[:80],
+                        near=near(str(value), question.values), allowed=", ".join(question.values),
+                    )  # fmt: skip
+        case Equals(values=values) if kind == "number":
+            for value in values:
+                if isinstance(value, str | date):
+                    wrong(value, f"{{ {id} = 3 }}")
+        case Equals(values=values) if dates:
+            for value in values:
+                if not isinstance(value, date):
+                    wrong(value, f"{{ {id} = {{ min = 2026-11-23 }} }}")
+        case Equals(values=values) if kind == "text":
+            wrong(values[0], f"{{ {id} = {{ answered = true }} }}")
+        case Between(low=low, high=high):
+            for limit in (low, high):
+                if limit is not None and (
+                    kind not in ("number", "date", "datetime") or isinstance(limit, date) != dates
+                ):
+                    wrong(limit, f"{{ {id} = {{ answered = true }} }}")
+                    break
+
+
+def _reached(procedure: Procedure, starts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Step id → the first of some doors (id, start) from which it can be come to by any way on."""
+    found: dict[str, str] = {}
+    for door, start in starts:
+        pending = [start]
+        while pending:
+            id = pending.pop()
+            if id not in found and id in procedure.step_by_id:
+                found[id] = door
+                pending.extend(row.goto for row in reversed(procedure.step_by_id[id].nexts))
+    return found
+
+
+def _check_returns(procedure: Procedure, reading: Reading) -> None:
+    by_entry = _reached(procedure, ((entry.id, entry.start) for entry in procedure.entries))
+    by_detour = _reached(procedure, ((detour.id, detour.start) for detour in procedure.detours))
+    for n, step in enumerate(procedure.steps):
+        for row, way in enumerate(step.nexts):
+            at: Key = ("step", n, "next", row, "goto")
+            if way.goto == RETURN and step.id in by_entry:
+                reading.problem("R314", at, entry=by_entry[step.id])
+            if way.goto in procedure.end_by_id and step.id in by_detour:
+                reading.problem("R315", at, detour=by_detour[step.id], end=way.goto)
+
+
+def _check_detours(procedure: Procedure, reading: Reading) -> None:
+    acute = [(n, detour.id) for n, detour in enumerate(procedure.detours) if detour.acute]
+    ids = ", ".join(id for _, id in acute)
+    for n, _ in acute[1:]:
+        reading.problem("R316", ("detour", n, "acute"), ids=ids)
+
+
+def _check_consent(procedure: Procedure, reading: Reading) -> None:
+    for n, step in enumerate(procedure.steps):
+        for number, call in enumerate(step.calls):
+            if call.named and procedure.consent is None:
+                reading.problem("R317", ("step", n, "call", number))
+    if procedure.consent is None:
+        return
+    question = procedure.question_by_id.get(procedure.consent.question)
+    if question is not None and question.kind != "yes-no":
+        reading.problem("R321", ("consent", "question"), value=question.kind)
+
+
+def _check_safeguard(safeguard: Safeguard, at: Key, reading: Reading) -> None:
+    subjects = ("step", "question", "call", "end", "holds")
+    given = reading.document.data["safeguard"][at[1]]
+    if not isinstance(given, dict):
+        return
+    count = sum(name in given for name in subjects)
+    if count != 1:
+        reading.problem("F215", at, count=count)
+    needs = {"precedence": "after", "response": "when"}
+    name = needs.get(safeguard.pattern)
+    if name and name not in given:
+        reading.problem("F216", at, pattern=safeguard.pattern, name=name)
+
+
+def _check_examples(procedure: Procedure, reading: Reading) -> None:
+    for n, example in enumerate(procedure.examples):
+        check_answers(procedure, example.answers or {}, ("example", n, "answers"), reading)
+        for number, visit in enumerate(example.visits):
+            at: Key = ("example", n, "visit", number, "answers")
+            check_answers(procedure, visit.answers or {}, at, reading)
+
+
+def check_answers(procedure: Procedure, answers: dict[str, Any], at: Key, reading: Reading) -> None:
+    """Collect what is wrong with answers written in a file, question id → value."""
+    for id, raw in answers.items():
+        question = procedure.question_by_id.get(id)
+        if question is None:
+            near_miss = near(id, procedure.question_by_id)
+            reading.problem("R303", (*at, id), id=id[:80], near=near_miss)
+            continue
+        answer = parse_answer(question, raw)
+        if not isinstance(answer, Invalid):
+            continue
+        if question.values and isinstance(raw, str | bool | list | int):
+            allowed = ", ".join(question.values)
+            wrong = [item for item in (raw if isinstance(raw, list) else [raw]) if item not in question.value_set]
+            value = "true" if wrong[:1] == [True] else "false" if wrong[:1] == [False] else str(wrong[0])[:80]
+            near_miss = near(value, question.values)
+            reading.problem("R312", (*at, id), question=id, value=value, near=near_miss, allowed=allowed)
+        else:
+            reading.problem("F220", (*at, id), question=id, why=answer.why)

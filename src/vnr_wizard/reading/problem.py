@@ -1,0 +1,121 @@
+"""A problem in a file: what every reader and check hands back, and what people and machines are shown.
+
+Problems are data. Readers collect them in a `Reading` (see `reading.document`), `locate` adds the line and
+column, and the command line prints them. Nothing here raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from vnr_wizard.reading.codes import CODES
+from vnr_wizard.reading.text import clean, clean_line
+
+Key = tuple[str | int, ...]
+"""Where in a document something stands: table names and zero-based positions in arrays."""
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error keeps staff out of the file, the others do not."""
+
+    ERROR = "error"
+    UNPROVED = "unproved"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, or worth knowing, in one file.
+
+    `key` addresses the value by position, `key_text` says the same in the file's own ids
+    (`step.barn.question.barn-hemma.when`). `line` and `column` count from 1, in characters, and are
+    None where the file could not be parsed that far.
+    """
+
+    code: str
+    path: str
+    key: Key = ()
+    key_text: str = ""
+    line: int | None = None
+    column: int | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    walk: Mapping[str, Any] | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """From the code's entry in the catalogue."""
+        return Severity(CODES[self.code].severity)
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in the language in use."""
+        return CODES[self.code].message.fill(**self._shown())
+
+    @property
+    def hint(self) -> str:
+        """What to do about it, in the language in use; may be empty."""
+        hint = CODES[self.code].hint.fill(**self._shown())
+        near = self.values.get("near")
+        if near:
+            from vnr_wizard.language import say
+
+            hint = say(f"Menade du ”{clean(near)}”? ", f"Did you mean “{clean(near)}”? ") + hint
+        return hint.strip()
+
+    def _shown(self) -> dict[str, str]:
+        # A `\u` escape may have put what a terminal obeys into a value that is quoted here.
+        return {name: clean(str(value)) for name, value in self.values.items()}
+
+    @property
+    def place(self) -> str:
+        """`file:line:column`, as far as it is known."""
+        parts = [clean_line(self.path)]
+        if self.line is not None:
+            parts.append(str(self.line))
+            if self.column is not None:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+    def as_json(self) -> dict[str, Any]:
+        """The contract of `check --format json`."""
+        return {
+            "path": clean(self.path),
+            "line": self.line,
+            "column": self.column,
+            "code": self.code,
+            "severity": self.severity.value,
+            "message": self.message,
+            "hint": self.hint,
+            "key": clean(self.key_text),
+            "walk": dict(self.walk) if self.walk is not None else None,
+        }
+
+
+def _short(text: str, limit: int = 600) -> str:
+    return text if len(text) <= limit else f"{text[:limit]}…"
+
+
+def errors(problems: list[Problem]) -> list[Problem]:
+    """Those that keep staff out of the file."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def key_text(data: Any, key: Key) -> str:
+    """A key in the file's own words: `step.barn.question.barn-hemma.when`.
+
+    Items of arrays are called by their id where they have one, else by their number, from 1.
+    """
+    parts: list[str] = []
+    for part in key:
+        if isinstance(part, int):
+            data = data[part] if isinstance(data, list) and part < len(data) else None
+            id = data.get("id") if isinstance(data, dict) else None
+            parts.append(id if isinstance(id, str) and id else str(part + 1))
+        else:
+            data = data.get(part) if isinstance(data, dict) else None
+            parts.append(part)
+    return clean_line(".".join(part if len(part) <= 80 else f"{part[:80]}…" for part in parts))

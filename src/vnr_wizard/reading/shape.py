@@ -1,0 +1,202 @@
+"""Declares and reads the tables of a format: one frozen `Shape` a table, one `key` a field.
+
+The same declarations serve the reader, the reference in docs/format.md and the editors' schemas, so that
+what is documented is what is read. Reading collects every problem: a table with faults is still returned,
+with blanks where a value was unusable, so that the rest of the file can be checked too. Callers use
+the result only when no error was collected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, ClassVar, NoReturn, Protocol, Self, TypeVar, dataclass_transform
+
+from vnr_wizard.language import Words, say
+from vnr_wizard.reading.document import Document
+from vnr_wizard.reading.problem import Key, Problem, key_text
+
+# Who has more mistakes than this has another problem; and telling of each costs a search for near misses.
+MOST_PROBLEMS = 500
+_MOST_CANDIDATES = 300
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place that names another part by id: resolved when the whole file has been read."""
+
+    target: str
+    id: str
+    key: Key
+
+
+class Reading:
+    """A document on its way to a model: its problems, and which ids it mentions."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = list(document.problems)
+        self.mentions: list[Mention] = []
+
+    @property
+    def full(self) -> bool:
+        """Whether there are so many problems already that no more are collected."""
+        return len(self.problems) > MOST_PROBLEMS
+
+    def problem(self, code: str, key: Key, **values: object) -> None:
+        """Collect one problem with what stands at `key`."""
+        if self.full:
+            return
+        if len(self.problems) == MOST_PROBLEMS:
+            code, key, values = "T111", (), {"limit": MOST_PROBLEMS}
+        self.problems.append(Problem(code, self.document.path, key, key_text(self.document.data, key), values=values))
+
+    def mention(self, target: str, id: str, key: Key) -> None:
+        """Note that the value at `key` names the `target` (step, contact …) called `id`."""
+        self.mentions.append(Mention(target, id, key))
+
+
+class Kind(Protocol):
+    """What a key may hold: how it is read, and how it is described to people."""
+
+    @property
+    def blank(self) -> Any:
+        """What stands in for a value that will not do."""
+
+    def read(self, value: Any, key: Key, reading: Reading) -> Any:
+        """The value for the model; `blank` with a problem collected where it will not do."""
+
+    def words(self) -> Words:
+        """“text”, “a list of step ids” …: for problems and for the reference."""
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What `key` says of one field."""
+
+    kind: Kind
+    doc: Words
+    example: str
+    required: bool
+    name: str | None
+    default: Any
+
+
+def key(
+    kind: Kind,
+    sv: str,
+    en: str,
+    *,
+    example: str,
+    required: bool = False,
+    default: Any = None,
+    name: str | None = None,
+) -> Any:
+    """Declare one key of a table. `name` is its name in TOML where the attribute is called otherwise.
+
+    `example` is TOML for the value; the reference shows it, and problems suggest it.
+    """
+    return Declared(kind, Words(sv, en), example, required, name, default)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key,))
+class Shape:
+    """The base of every table's model: frozen, made with keyword arguments, compared by its keys.
+
+    A plain class, since the standard dataclass decorator compiles code for each class at import, which
+    took 60 ms of every start for the two formats (bench/README.md, "Start").
+    """
+
+    declared: ClassVar[dict[str, tuple[str, Declared]]] = {}
+
+    def __init_subclass__(cls) -> None:
+        cls.declared = {
+            declared.name or attribute: (attribute, declared)
+            for attribute, declared in list(vars(cls).items())
+            if isinstance(declared, Declared)
+        }
+        for attribute, declared in cls.declared.values():
+            setattr(cls, attribute, declared.default)
+
+    def __init__(self, **given: Any) -> None:
+        unknown = given.keys() - {attribute for attribute, _ in self.declared.values()}
+        if unknown:
+            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
+        self.__dict__.update(given)
+
+    @classmethod
+    def _trusted(cls, given: dict[str, Any]) -> Self:
+        made = object.__new__(cls)
+        made.__dict__.update(given)
+        return made
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.given() == other.given()
+
+    def __hash__(self) -> int:
+        return hash((type(self), getattr(self, "id", None)))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({getattr(self, 'id', '…')!r})"
+
+    def given(self) -> dict[str, Any]:
+        """Attribute → value, defaults included."""
+        return {attribute: getattr(self, attribute) for attribute, _ in self.declared.values()}
+
+
+S = TypeVar("S", bound=Shape)
+
+
+def read_table(table: type[S], value: Any, at: Key, reading: Reading) -> S:
+    """Read one TOML table into `table`, collecting problems."""
+    known = table.declared
+    given: dict[str, Any] = {}
+    for name, item in value.items():
+        entry = known.get(name)
+        if entry is None and reading.full:
+            continue
+        if entry is None:
+            reading.problem("F201", (*at, name), name=name, near=near(name, known), allowed=", ".join(known))
+            continue
+        attribute, declared = entry
+        given[attribute] = declared.kind.read(item, (*at, name), reading)
+    for name, (attribute, declared) in known.items():
+        if declared.required and attribute not in given:
+            reading.problem("F202", (*at, name), name=name, example=declared.example)
+            given[attribute] = declared.kind.blank
+    return table._trusted(given)
+
+
+def near(word: str, candidates: Iterable[str]) -> str:
+    """The candidate that `word` was probably meant to be, or an empty string."""
+    from difflib import get_close_matches
+
+    some = list(islice(candidates, _MOST_CANDIDATES))
+    return next(iter(get_close_matches(word, some, n=1, cutoff=0.6)), "") if len(word) <= 80 else ""
+
+
+def found_words(value: Any) -> str:
+    """What a TOML value is, in plain words, for “should be …, but is …”."""
+    import datetime
+
+    match value:
+        case bool():
+            return say("true/false utan citattecken", "true/false without quotation marks")
+        case str():
+            return say("text", "text")
+        case int() | float():
+            return say("ett tal", "a number")
+        case list():
+            return say("en lista", "a list")
+        case dict():
+            return say("en tabell", "a table")
+        case datetime.datetime():
+            return say("en tidpunkt", "a date and time")
+        case datetime.date():
+            return say("ett datum", "a date")
+        case _:
+            return say("ett klockslag", "a time of day")

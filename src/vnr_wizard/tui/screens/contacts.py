@@ -1,0 +1,180 @@
+"""Every contact, with who answers now: to search, to read in full, and to fill in a missing number."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+
+from vnr_wizard.contacts import emergency
+from vnr_wizard.contacts.now import Line, matching, standing_lines, whom_to_call
+from vnr_wizard.contacts.own import Refused
+from vnr_wizard.contacts.week import week
+from vnr_wizard.language import say
+from vnr_wizard.tui.screens.base import Body, PageScreen
+from vnr_wizard.tui.screens.pick import Pick
+from vnr_wizard.tui.text import cut, plain
+from vnr_wizard.tui.widgets.fields import LineInput
+
+
+class ContactsScreen(PageScreen[None]):
+    """The list, narrowed by what is typed. The emergency lines stand whatever is typed."""
+
+    DEFAULT_CSS = "ContactsScreen Pick { height: 1fr; }"
+
+    def body(self) -> ComposeResult:
+        """A line to search in, and the list."""
+        yield Static(
+            plain(
+                say(
+                    " Skriv för att söka. ↓ och ↑ väljer, Enter visar mer.",
+                    " Type to search. ↓ and ↑ choose, Enter shows more.",
+                )
+            )
+        )
+        yield LineInput()
+        yield Pick([])
+
+    def on_mount(self) -> None:
+        """Show everyone."""
+        self.lines: list[Line] = []
+        self.show("")
+        self.query_one(Pick).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list."""
+        event.stop()
+        self.show(event.value)
+
+    def on_key(self, event: events.Key) -> None:
+        """Whoever types begins to search; ↓ and Enter go from the words to the list."""
+        search, pick = self.query_one(LineInput), self.query_one(Pick)
+        if self.focused is pick and event.is_printable and event.character and not event.character.isspace():
+            event.stop()
+            search.focus()
+            search.insert_text_at_cursor(event.character)
+        elif self.focused is search and event.key in ("down", "enter"):
+            event.stop()
+            pick.focus()
+
+    def show(self, words: str) -> None:
+        """List those that match, in the order to call, then the emergency lines."""
+        directory = self.session.directory()
+        now = self.session.now()
+        found = matching(directory.contacts, words.split()) if directory else ()
+        lines = list(whom_to_call(directory, [contact.id for contact in found], now)) if directory else []
+        wanted = {contact.id for contact in found}
+        lines = [line for line in lines if line.contact.id in wanted]
+        standing = list(standing_lines(directory, now))
+        shown = {line.contact.id for line in standing}
+        self.lines = standing + [line for line in lines if line.contact.id not in shown]
+        width = max(30, self.app.size.width - 4)
+        self.query_one(Pick).fill([contact_row(line, width) for line in self.lines], 0)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Show one in full."""
+        event.stop()
+        line = self.lines[event.option_index]
+        self.app.push_screen(ContactScreen(line), self.show_again)
+
+    def show_again(self, result: None) -> None:
+        """Back from one contact: stand where one stood, with what was filled in."""
+        at = self.query_one(Pick).highlighted
+        self.show(self.query_one(LineInput).value)
+        self.query_one(Pick).highlighted = at
+
+
+def contact_row(line: Line, width: int) -> Content:
+    """Sign, name and number on one line; state and cautions on the next."""
+    number = line.phone or say("fyll i: Enter", "fill in: Enter")
+    name = cut(line.contact.name, width - len(number) - 4)
+    head = plain(f"{line.sign} {name:<{width - len(number) - 4}} {number}", "bold" if line.state == "open" else "")
+    cautions = [say("ej kontrollerat", "not verified") if c.kind == "unverified" else "" for c in line.warnings]
+    details = [line.state_text, line.contact.role, *cautions]
+    return head + Content("\n") + plain("    " + cut(" · ".join(part for part in details if part), width - 6))
+
+
+class ContactScreen(PageScreen[None]):
+    """One contact in full: number, hours as a week, what to say, and a line to fill in a number."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__()
+        self.line = line
+
+    def body(self) -> ComposeResult:
+        """Everything that the directory says."""
+        contact = self.line.contact
+        with Body():
+            yield Static(plain(contact.name, "bold"))
+            yield Static("", id="number")
+            yield Static("", id="facts")
+            if contact.id not in emergency.IDS:
+                yield Static(
+                    plain(
+                        say(
+                            "\nFyll i eller rätta numret för er enhet, och tryck Enter:",
+                            "\nFill in or correct the number for your unit, and press Enter:",
+                        )
+                    ),
+                    id="result",
+                )
+                yield LineInput(contact.phone)
+
+    def on_mount(self) -> None:
+        """Start at the facts, not in the number; where there is none, in its line."""
+        self.show_contact()
+        blank = not self.line.phone and self.query(LineInput)
+        (self.query_one(LineInput) if blank else self.query_one(Body)).focus()
+
+    def same_as(self, other: object) -> bool:
+        """The same contact."""
+        return isinstance(other, ContactScreen) and other.line.contact.id == self.line.contact.id
+
+    def show_contact(self) -> None:
+        """Write number, state and facts."""
+        number = self.line.phone or say("Numret är inte ifyllt.", "The number is not filled in.")
+        state = f"{self.line.sign} {self.line.state_text}"
+        self.query_one("#number", Static).update(plain(number, "bold") + plain(f"\n{state}\n"))
+        self.query_one("#facts", Static).update(plain("\n".join(self.facts())))
+
+    def facts(self) -> list[str]:
+        """What there is to know, a line each."""
+        contact, directory = self.line.contact, self.session.directory()
+        # A blank number is told of above, with the line to fill it in.
+        facts = [str(caution) for caution in self.line.warnings if caution.kind != "blank"]
+        if contact.ask_for:
+            facts.append(say(f"Säg så här: {contact.ask_for}", f"Say this: {contact.ask_for}"))
+        if contact.deidentify:
+            facts.append(say("Utan samtycke: berätta utan namn.", "Without consent: tell without names."))
+        audiences: dict[tuple[str, ...], str] = {
+            ("professional",): say("Bara för dig som arbetar.", "Only for you who work."),
+            ("person",): say("För personen själv.", "For the person themself."),
+        }
+        audience = audiences.get(tuple(contact.audience))
+        facts += [audience] if audience else []
+        facts += [contact.note] if contact.note else []
+        if self.line.instead and directory:
+            names = [c.name for id in self.line.instead if (c := directory.contact_by_id.get(id))]
+            facts.append(say("Svarar i stället: ", "Answers instead: ") + ", ".join(names))
+        if directory and contact.id in directory.contact_by_id and self.line.state != "unknown":
+            now = self.session.now()
+            monday = now.date().fromordinal(now.date().toordinal() - now.weekday())
+            facts += ["", say("Öppet den här veckan:", "Open this week:")]
+            facts += [f"  {day.name}  {day.text}" for day in week(directory, contact, monday)]
+        if contact.source:
+            facts += ["", say(f"Källa: {contact.source}", f"Source: {contact.source}")]
+        return facts
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Write the number into the unit's own directory."""
+        event.stop()
+        result = self.query_one("#result", Static)
+        try:
+            path = self.session.set_number(self.line.contact.id, event.value.strip())
+            told = say(f"Sparat i {path}.", f"Saved in {path}.")
+        except Refused as refused:
+            told = f"! {refused}"
+        result.update(plain(f"\n{told}", "bold"))
+        self.line = self.session.line(self.line.contact.id) or self.line
+        self.show_contact()

@@ -1,0 +1,54 @@
+"""Fields for text: what is pasted is made harmless, and nothing of it is silently cut."""
+
+from __future__ import annotations
+
+import re
+
+from textual import events
+from textual.widgets import Input, TextArea
+
+from vnr_wizard.reading.text import clean
+
+_LINE_ENDS = re.compile(r"\n+|\t")
+
+
+class NoteArea(TextArea):
+    """A text of several lines."""
+
+    DEFAULT_CSS = """
+    NoteArea { border: round $foreground 40%; padding: 0 1; background: $surface; height: auto; }
+    NoteArea:focus { border: round $accent; }
+    """
+
+    def __init__(self, text: str = "", *, lines: int = 3, id: str | None = None) -> None:
+        super().__init__(
+            text,
+            soft_wrap=True,
+            show_line_numbers=False,
+            tab_behavior="focus",
+            id=id,
+            highlight_cursor_line=False,
+        )
+        self.styles.min_height = lines + 2
+        self.styles.max_height = 14
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Terminals hand over whatever was copied, escape sequences included."""
+        event.prevent_default()
+        await super()._on_paste(events.Paste(clean(event.text)))
+
+
+class LineInput(Input):
+    """A text of one line."""
+
+    DEFAULT_CSS = """
+    LineInput { border: round $foreground 40%; background: $surface; height: 3; padding: 0 1; }
+    LineInput:focus { border: round $accent; }
+    """
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Textual keeps only the first of several pasted lines; here they become one."""
+        event.prevent_default()
+        event.stop()
+        if event.text:
+            self.insert_text_at_cursor(_LINE_ENDS.sub(" ", clean(event.text)))

@@ -1,0 +1,154 @@
+"""Every code of the catalogue has a file that makes it, and words in both languages."""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+
+import pytest
+from tests.reading.pairs import FIXTURES, problems_of, read
+
+from vnr_wizard import language
+from vnr_wizard.procedure.read import procedure_from
+from vnr_wizard.reading.codes import CODES
+from vnr_wizard.reading.document import parse_document, read_document
+from vnr_wizard.reading.problem import Problem
+from vnr_wizard.reading.shape import MOST_PROBLEMS
+
+PAIRS = sorted(FIXTURES.glob("*.toml"))
+# Not made by what a file holds: tried in test_reading_safety.py, and below.
+WITHOUT_PAIR = {"T101", "T102", "T103", "T111"}
+
+
+def test_every_code_of_a_file_or_a_routine_has_its_pair() -> None:
+    wanted = {code for code in CODES if code[0] in "TFR" and code < "R4"} - WITHOUT_PAIR
+    assert {path.stem for path in PAIRS} >= wanted
+    for path in PAIRS:
+        assert path.stem in path.with_suffix(".problems.txt").read_text(), path.name
+
+
+@pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
+def test_the_problems_are_told_where_they_stand(path: Path) -> None:
+    assert problems_of(path) == path.with_suffix(".problems.txt").read_text().splitlines()
+
+
+@pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
+def test_messages_are_whole_in_both_languages(path: Path) -> None:
+    for in_use in ("sv", "en"):
+        language.use(in_use)
+        for problem in read(path):
+            for text in (problem.message, problem.hint):
+                assert text, problem.code
+                assert "{" not in text or "{ " in text, text
+                assert "Words(" not in text
+                assert "None" not in text
+            assert problem.as_json()["message"] == problem.message
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_both_languages_say_the_same_things(code: str) -> None:
+    def names(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    declared = CODES[code]
+    assert names(declared.message.sv) == names(declared.message.en)
+    assert names(declared.hint.sv) == names(declared.hint.en)
+    assert declared.message.sv != declared.message.en
+
+
+NEAR = {"F201": "text", "F205": "yes-no", "R301": "ut", "R302": "forsta", "R303": "vald", "R304": "chef"}
+NEAR |= {"R307": "annan", "R308": "dit", "R319": "katalog"}
+
+
+@pytest.mark.parametrize(("code", "near"), NEAR.items())
+def test_a_near_miss_is_suggested(code: str, near: str) -> None:
+    problem = next(problem for problem in read(FIXTURES / f"{code}.toml") if problem.code == code)
+    assert problem.hint.startswith(f"Menade du ”{near}”?")
+
+
+def test_ten_faults_are_told_all_at_once() -> None:
+    text = """format = 1
+id = "Prov"
+titel = "Prov"
+[[entry]]
+id = "in"
+title = "In"
+start = "b"
+[[step]]
+id = "a"
+title = "A"
+say = "Jag lyssnar"
+refs = ["lagen"]
+[[step.question]]
+id = "q"
+text = "Q"
+kind = "fritext"
+when = { r = "yes" }
+[[step.next]]
+goto = "c"
+when = { q = true }
+"""
+    read = procedure_from(parse_document(text, "prov.toml"))
+    assert read.procedure is None
+    assert [(problem.line, problem.code) for problem in read.problems] == [
+        (1, "F202"), (1, "R322"), (2, "F204"), (3, "F201"), (7, "R302"), (8, "R310"), (11, "F203"), (12, "R306"),
+        (16, "F205"), (17, "R303"), (19, "R301"), (20, "F211"),
+    ]  # fmt: skip
+
+
+def test_a_flood_of_problems_stops_and_says_so() -> None:
+    text = "".join(f"k{n} = 1\n" for n in range(3 * MOST_PROBLEMS))
+    problems = procedure_from(parse_document(text, "prov.toml")).problems
+    assert len(problems) == MOST_PROBLEMS + 1
+    assert [problem.code for problem in problems].count("T111") == 1
+
+
+def test_nothing_of_a_file_reaches_the_terminal_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "\x1b[31mfil.toml"
+    path.write_text('"ny\\u001b[31mckel" = 1\nid = "\\u001b]52;c;eA==\\u0007"\n')
+    for problem in procedure_from(read_document(path)).problems:
+        shown = problem.place + problem.message + problem.hint + problem.key_text
+        assert shown.isprintable(), repr(shown)
+
+
+def test_braces_in_a_value_are_not_a_template() -> None:
+    problem = Problem("R301", "fil", values={"id": "{0} {x}", "near": "{y}"})
+    assert "{0} {x}" in problem.message
+    assert "{y}" in problem.hint
+
+
+SYNTAX = {
+    "title = ”hej”\n": "böjda",
+    "titel = ja\n": "utan citattecken",
+    "antal = 1,5\n": "decimalkomma",
+    "dag = 2026-13-45\n": "datumet",
+    "tid = 08:60\n": "klockslaget",
+    'title: "hej"\n': "kolon",
+    'källa = "hej"\n': "å, ä, ö",
+    'text = "Hon sa "hej" till mig"\n': "citattecken inne i texten",
+    'text = "C:\\Users"\n': "snedstreck",
+    'text = "abc\n': "avslutande citattecken",
+    'text = ["a" "b"]\n': "komma",
+    "[[step]\n": "hakparentes",
+    'a = "1"\nb = 2\n  a = "3"\n': "står två gånger (a)",
+    "text = \n": "inget giltigt värde",
+    'text = { a = "b"\n': "klammern",
+}
+
+
+@pytest.mark.parametrize("text", SYNTAX)
+def test_what_is_not_toml_is_told_in_plain_words(text: str) -> None:
+    [problem] = parse_document(text, "fil.toml").problems
+    assert SYNTAX[text] in problem.message
+    assert problem.hint
+
+
+def test_a_key_that_stands_twice_is_shown_where_it_stands_the_second_time() -> None:
+    [problem] = parse_document('a = "1"\nb = 2\n  a = "3"\n', "fil.toml").problems
+    assert (problem.line, problem.column) == (3, 3)
+
+
+def test_an_empty_file_lacks_what_a_routine_must_have() -> None:
+    problems = procedure_from(parse_document("", "fil.toml")).problems
+    assert {problem.code for problem in problems} == {"F202"}
+    assert {problem.key_text for problem in problems} == {"format", "id", "title"}

@@ -1,0 +1,202 @@
+"""The ways through the shipped routines: the examples, and what no answer may lead past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+
+import pytest
+
+from vnr_wizard.authoring.check import check_examples
+from vnr_wizard.content import Content
+from vnr_wizard.procedure.condition import leaves
+from vnr_wizard.procedure.model import RETURN, Example, Procedure
+from vnr_wizard.walk.here import calls_at
+from vnr_wizard.walk.trace import script_of, trace
+
+KRISTIANSTAD, HANDLAGGARE, ARBETSLEDARE = "kristianstad-vnr", "motala-handlaggare", "motala-arbetsledare"
+PROCEDURES = (KRISTIANSTAD, HANDLAGGARE, ARBETSLEDARE)
+SATURDAY_NIGHT = datetime.fromisoformat("2026-11-21T22:40:00+01:00")
+MONDAY_MORNING = datetime.fromisoformat("2026-11-23T10:00:00+01:00")
+
+CONTENT = Content()
+
+
+@cache
+def routine(id: str) -> Procedure:
+    read = CONTENT.procedure(id)
+    assert read is not None
+    assert read.procedure is not None, read.problems
+    return read.procedure
+
+
+def example(id: str, words: str) -> Example:
+    return next(example for example in routine(id).examples if words in example.title)
+
+
+@pytest.mark.parametrize("id", PROCEDURES)
+def test_each_example_walks_as_it_says(id: str) -> None:
+    read = CONTENT.procedure(id)
+    assert read is not None
+    assert [problem.message for problem in check_examples(read, CONTENT)] == []
+
+
+def test_the_examples_show_what_is_hard() -> None:
+    assert sum(len(routine(id).examples) for id in PROCEDURES) >= 8
+    titles = "\n".join(example.title for id in PROCEDURES for example in routine(id).examples).lower()
+    for words in (
+        "lördag kväll", "nekar", "går inte ut", "inget medgivande", "barn hemma", "heder", "avböjer",
+        "vill ha ut dokumentation", "lämnas över", "nätverk", "utvärdering", "avbruten",
+    ):  # fmt: skip
+        assert words in titles
+
+
+@pytest.mark.parametrize("id", PROCEDURES)
+def test_some_step_leads_to_every_end(id: str) -> None:
+    procedure = routine(id)
+    led_to = {row.goto for step in procedure.steps for row in step.nexts}
+    assert [end.id for end in procedure.ends if end.id not in led_to] == []
+
+
+def ends_without(procedure: Procedure, needed: str, starts: Iterable[str]) -> list[str]:
+    """The ends that can be come to from `starts` without the step `needed`, whatever is answered."""
+    seen: set[str] = set()
+    pending = list(starts)
+    while pending:
+        id = pending.pop()
+        if id in seen or id == needed:
+            continue
+        seen.add(id)
+        if id in procedure.step_by_id:
+            pending += [row.goto for row in procedure.step_by_id[id].nexts]
+    return sorted(seen & set(procedure.end_by_id))
+
+
+@pytest.mark.parametrize(
+    ("id", "needed"),
+    [
+        (KRISTIANSTAD, "chef"),
+        (KRISTIANSTAD, "dokumentera"),
+        (HANDLAGGARE, "arbetsledare"),
+        (HANDLAGGARE, "dokumentera"),
+        (ARBETSLEDARE, "dokumentera"),
+    ],
+)
+def test_every_way_out_passes_the_manager_and_the_documentation(id: str, needed: str) -> None:
+    procedure = routine(id)
+    assert ends_without(procedure, needed, [entry.start for entry in procedure.entries]) == []
+
+
+@pytest.mark.parametrize("id", PROCEDURES)
+def test_no_way_comes_back_to_a_step_so_every_walk_ends(id: str) -> None:
+    procedure = routine(id)
+    done: set[str] = set()
+
+    def visit(step: str, above: tuple[str, ...]) -> None:
+        assert step not in above, (*above, step)
+        if step in done or step not in procedure.step_by_id:
+            return
+        for row in procedure.step_by_id[step].nexts:
+            visit(row.goto, (*above, step))
+        done.add(step)
+
+    for start in [*(e.start for e in procedure.entries), *(d.start for d in procedure.detours)]:
+        visit(start, ())
+
+
+@pytest.mark.parametrize("id", PROCEDURES)
+def test_112_is_one_key_away_and_every_detour_leads_back(id: str) -> None:
+    procedure = routine(id)
+    assert procedure.acute is not None
+    acute = procedure.step_by_id[procedure.acute.start]
+    assert [call.contact for call in acute.calls] == ["sos-alarm"]
+    for detour in procedure.detours:
+        assert [row.goto for row in procedure.step_by_id[detour.start].nexts] == [RETURN]
+
+
+@pytest.mark.parametrize("id", PROCEDURES)
+def test_danger_is_asked_about_at_every_door_where_someone_may_be_in_it(id: str) -> None:
+    procedure = routine(id)
+    calm = {"utlamnande", "kand-kontakt", "annan-tar-vid", "avbojer", "avbruten"}
+    calm |= {"natverket", "uppfoljning", "avslut"} if id == ARBETSLEDARE else set()
+    for entry in procedure.entries:
+        if entry.id not in calm:
+            first = procedure.step_by_id[entry.start]
+            assert "sos-alarm" in [call.contact for call in first.calls], entry.id
+            assert "ring-112" in [row.goto for row in first.nexts], entry.id
+
+
+@pytest.mark.parametrize("question", ["barn-hemma", "barn-nara-utsatt", "barn-nara-utovare", "barn-far-illa"])
+def test_confirmed_violence_always_leads_to_the_questions_about_children(question: str) -> None:
+    procedure = routine(KRISTIANSTAD)
+    assert procedure.step_of_question[question].id == "barn"
+    assert procedure.question_by_id[question].required
+    confirmed = [row.goto for row in procedure.step_of_question["vald"].nexts]
+    assert ends_without(procedure, "barn", confirmed) == []
+
+
+def test_a_child_report_and_112_never_wait_for_consent() -> None:
+    procedure = routine(KRISTIANSTAD)
+    for id in ("anmal-barn", "barn-nu", "ring-112", "skydd-nu", "akut-112"):
+        step = procedure.step_by_id[id]
+        assert not any(call.named for call in step.calls)
+        for call in step.calls:
+            assert call.when is None
+    for row in procedure.step_by_id["barn"].nexts:
+        if row.goto == "anmal-barn" and row.when is not None:
+            assert "samtycke" not in {leaf.question for leaf in leaves(row.when)}
+
+
+@pytest.mark.parametrize(("consent", "named"), [("yes", True), ("no", False)])
+def test_without_consent_the_investigators_are_consulted_without_names(consent: str, named: bool) -> None:
+    procedure = routine(KRISTIANSTAD)
+    saturday = example(KRISTIANSTAD, "inget medgivande")
+    script = script_of(saturday)
+    script = type(script)(entry=script.entry, at=script.at, answers={**(script.answers or {}), "samtycke": consent})
+    walked = trace(procedure, script, SATURDAY_NIGHT)
+    advice = next(visit for visit in walked.visits if visit.step == "rad")
+    calls = [call for call in calls_at(walked.walk, advice) if call.contact == "vnr-utredarna"]
+    assert [call.named for call in calls] == [named]
+    assert ("utan-namn" in walked.as_json()["reminders"]) is not named
+
+
+def test_honour_brings_the_reminder_never_to_contact_the_family() -> None:
+    for id, words in ((KRISTIANSTAD, "Hedersrelaterat"), (HANDLAGGARE, "Hedersrelaterat")):
+        procedure = routine(id)
+        shown = trace(procedure, script_of(example(id, words)), MONDAY_MORNING).as_json()["reminders"]
+        texts = [reminder.text for reminder in procedure.reminders if reminder.id in shown]
+        assert any("aldrig" in text and "familj eller släkt" in text for text in texts)
+        clause = next(clause for clause in procedure.clauses if clause.id == "h-heder-familjen")
+        assert clause.origin == "handbook"
+
+
+def test_it_is_asked_how_to_reach_the_person_safely_before_a_new_time_is_set() -> None:
+    order = {
+        KRISTIANSTAD: ("saker-kontakt", "folj-upp"),
+        HANDLAGGARE: ("saker-kontakt", "aterbesok"),
+    }
+    for id, (asked, set_after) in order.items():
+        for walked in routine(id).examples:
+            if asked in walked.path and set_after in walked.path:
+                assert walked.path.index(asked) < walked.path.index(set_after)
+        assert any(asked in walked.path for walked in routine(id).examples)
+
+
+def test_the_handlers_routine_hands_over_to_the_supervisors() -> None:
+    ends = routine(HANDLAGGARE).end_by_id
+    handed = {id: (end.then.procedure, end.then.entry) for id, end in ends.items() if end.then}
+    assert handed == {
+        "till-arbetsledaren": (ARBETSLEDARE, "bedomning"),
+        "avbruten-kontakt": (ARBETSLEDARE, "avbruten"),
+    }
+
+
+@pytest.mark.parametrize(("adult", "step"), [("yes", "samordnare-vuxen"), ("no", "samordnare-utses")])
+def test_an_adult_handler_coordinates_and_else_the_supervisors_appoint_someone(adult: str, step: str) -> None:
+    shown = example(ARBETSLEDARE, "Nätverk med vuxenhandläggare")
+    script = script_of(shown)
+    answers = {**(script.answers or {}), "vuxenhandlaggare": adult, "samordnare": "Handläggaren."}
+    walked = trace(routine(ARBETSLEDARE), type(script)(entry=script.entry, answers=answers), MONDAY_MORNING)
+    assert step in [visit.step for visit in walked.visits]
+    assert walked.waiting is None
