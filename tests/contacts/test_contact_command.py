@@ -175,6 +175,22 @@ def test_another_municipalitys_contact_of_the_same_id_is_another(command: Comman
     assert printed.ids.count("sos-alarm") == 1
 
 
+def test_a_contact_that_a_directory_changes_is_listed_once_as_changed(command: Command, folder: Path) -> None:
+    write(folder, "allmanna", '[[contact]]\nid = "jour"\nname = "Jouren"\nphone = "020-123 45 67"')
+    write(folder, "ort", 'include = ["allmanna"]\n[[contact]]\nid = "jour"\nphone = "08-123 456 78"')
+    assert [item["phone"] for item in command("--json").json if item["id"] == "jour"] == ["08-123 456 78"]
+    write(folder, "ort", 'include = ["allmanna"]\n[[contact]]\nid = "jour"\nhours = "24/7"')
+    assert [item["state"] for item in command("--json").json if item["id"] == "jour"] == ["open"]
+    own = command("--json", "--directory", "allmanna")
+    assert [item["state"] for item in own.json if item["id"] == "jour"] == ["unknown"]
+
+
+def test_a_directory_that_only_a_broken_one_includes_is_listed_itself(command: Command, folder: Path) -> None:
+    write(folder, "kommun", 'include = ["nationella"]\n[[contact]]\nid = "sos-alarm"\nhours = "ofta"')
+    directories = {item["id"]: item["directory"] for item in command("--json").json}
+    assert directories["kvinnofridslinjen"] == "nationella"
+
+
 def test_numbers_other_than_the_built_in_ones_are_shown_beside_them(command: Command, folder: Path) -> None:
     write(folder, "nationella", NATIONELLA.replace('"112"', '"113 13"'))
     told = [(item["phone"], len(item["warnings"])) for item in command("--json").json if item["id"] == "sos-alarm"]
@@ -294,6 +310,10 @@ def test_a_search_shows_everything_known(command: Command) -> None:
     out = command("utredarna", "--at", NIGHT).out
     for text in ("Be om utredarna.", "Lämna inte ut numret.", "Öppettider: okänt", "id: utredare", "Alltid"):
         assert text in out
+
+
+def test_a_search_names_who_answers_instead(command: Command) -> None:
+    assert "→ Ring i stället: Chef i beredskap" in command("Närmaste", "--at", "2026-11-21T12:00").out
 
 
 def test_no_line_is_wider_than_80(command: Command, folder: Path) -> None:

@@ -88,7 +88,8 @@ def _details(item: Listed, listed: list[Listed], *, full: bool, several: bool) -
     directory = item.found.id if several and item.found else ""
     yield " · ".join(part for part in (contact.role, audience, directory) if part)
     if line.instead:
-        names = {one.line.contact.id: one.line.contact.name for one in listed}
+        own = item.found.directory.contacts if item.found else ()
+        names = {one.id: one.name for one in (*(one.line.contact for one in listed), *own)}
         instead = ", ".join(names.get(id, id) for id in line.instead)
         yield say(f"→ Ring i stället: {instead}", f"→ Call instead: {instead}")
     if line.comment:

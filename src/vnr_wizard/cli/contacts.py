@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vnr_wizard.contacts.model import Directory
     from vnr_wizard.contacts.now import Line
     from vnr_wizard.contacts.own import Own
+    from vnr_wizard.contacts.read import ReadDirectory
     from vnr_wizard.content import Content
     from vnr_wizard.reading.problem import Problem
 
@@ -129,16 +130,33 @@ def _directories(content: Content, only: str | None) -> tuple[list[_Found], list
 
     own = read_own(content.own_folder)
     problems = {(problem.place, problem.code): problem for problem in own.problems}
-    found = []
+    reads = {}
     for id in content.directory_ids() if only is None else [only]:
         path = content.directory_path(id)
-        if path is None:
-            continue
-        read = read_directory(path, content.directory_path)
-        problems |= {(problem.place, problem.code): problem for problem in read.problems}
-        found.append(_Found(id, with_own(read.directory, own), read.sound))
+        if path is not None:
+            reads[id] = read_directory(path, content.directory_path)
+            problems |= {(problem.place, problem.code): problem for problem in reads[id].problems}
+    taken = _taken_in(reads)
+    found = [
+        _Found(id, with_own(read.directory, own), read.sound) for id, read in reads.items() if id not in taken
+    ]
     found.sort(key=lambda one: not one.sound)
     return found, [problem for problem in problems.values() if problem.severity is Severity.ERROR], own
+
+
+def _taken_in(reads: dict[str, ReadDirectory]) -> set[str]:
+    """The directories that another includes: their contacts are listed as that one has them, with its changes.
+
+    One with errors counts for nothing here: what it has may be incomplete.
+    """
+    pending = [id for read in reads.values() if read.sound for id in read.written.include]
+    taken: set[str] = set()
+    while pending:
+        id = pending.pop()
+        if id in reads and id not in taken:
+            taken.add(id)
+            pending += reads[id].written.include
+    return taken
 
 
 def _report(problems: list[Problem], found: list[_Found], only: str | None) -> bool:
