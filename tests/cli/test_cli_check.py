@@ -202,7 +202,8 @@ def test_row_13_and_15_a_byte_order_mark_and_crlf_mean_the_same(command: Command
 def test_row_20_pipes_devices_and_links_to_nowhere_are_problems(command: Command, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "rör.toml")
     (tmp_path / "borta.toml").symlink_to(tmp_path / "ingenstans")
-    for name, code in (("rör.toml", "T102"), ("borta.toml", "T101")):
+    (tmp_path / "ring.toml").symlink_to("ring.toml")
+    for name, code in (("rör.toml", "T102"), ("borta.toml", "T101"), ("ring.toml", "T101")):
         printed = command("check", tmp_path / name, "--format", "json")
         assert (printed.code, [problem["code"] for problem in printed.json]) == (1, [code])
     assert codes(command, "/dev/null") == ["T102"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -28,7 +29,7 @@ def files_to_check(paths: Sequence[Path], content: Content) -> list[Path]:
 
         own = read_own(content.own_folder)
         return _in_content(content.folder) + ([own.path] if own.directory or own.problems else [])
-    return list({file.resolve(): file for path in reversed(paths) for file in reversed(_in_path(path))}.values())[::-1]
+    return list({os.path.realpath(file): file for path in reversed(paths) for file in reversed(_in_path(path))}.values())[::-1]
 
 
 def _in_path(path: Path) -> list[Path]:
@@ -48,7 +49,7 @@ def check_files(files: Iterable[Path], content: Content, today: date) -> list[Pr
     problems: dict[tuple[object, ...], Problem] = {}
     for file in files:
         for problem in check_file(file, content, today):
-            place = (Path(problem.path).resolve(), problem.line, problem.column)
+            place = (os.path.realpath(problem.path), problem.line, problem.column)
             problems.setdefault((*place, problem.code, problem.key, problem.message), problem)
     return list(problems.values())
 
@@ -70,7 +71,8 @@ def check_file(path: Path, content: Content, today: date) -> list[Problem]:
 
 
 def _same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
+    # Not Path.resolve: a link that leads to itself is an error to it.
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _is_directory(path: Path, document: Document) -> bool:
@@ -79,7 +81,7 @@ def _is_directory(path: Path, document: Document) -> bool:
         return False
     if any(name in data for name in ("contact", "office_hours", "include", "timezone")):
         return True
-    return path.resolve().parent.name == CONTACTS
+    return Path(os.path.realpath(path)).parent.name == CONTACTS
 
 
 def _check_directory(path: Path, content: Content, today: date) -> list[Problem]:

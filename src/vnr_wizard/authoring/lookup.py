@@ -25,7 +25,8 @@ class Around:
     """
 
     def __init__(self, path: Path, content: Content) -> None:
-        self.folder = path.resolve().parent
+        # Not Path.resolve: a link that leads to itself is an error to it.
+        self.folder = Path(os.path.realpath(path)).parent
         inside = self.folder.name in (PROCEDURES, CONTACTS)
         own = Content(self.folder.parent if inside else self.folder, content.own_folder)
         whole = inside and (own.folder / PROCEDURES).is_dir() and (own.folder / CONTACTS).is_dir()
