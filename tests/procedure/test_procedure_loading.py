@@ -105,7 +105,7 @@ REFERENCES = [
     ('[[safeguard]]\nid = "s"\ntext = "S"\npattern = "existence"\nstep = "x"\n', "R302 safeguard.s.step"),
     ('[[safeguard]]\nid = "s"\ntext = "S"\npattern = "existence"\nquestion = "x"\n', "R303 safeguard.s.question"),
     ('[[safeguard]]\nid = "s"\ntext = "S"\npattern = "existence"\ncall = "x"\n', "R304 safeguard.s.call"),
-    ('[[safeguard]]\nid = "s"\ntext = "S"\npattern = "existence"\nend = "x"\n', "R301 safeguard.s.end"),
+    ('[[safeguard]]\nid = "s"\ntext = "S"\npattern = "existence"\nend = "x"\n', "R323 safeguard.s.end"),
     (
         '[[safeguard]]\nid = "s"\ntext = "S"\npattern = "precedence"\nstep = "a"\nafter = "x"\n',
         "R302 safeguard.s.after",
@@ -180,3 +180,29 @@ def test_the_same_text_has_the_same_digest() -> None:
     one, other = (procedure_from(parse_document(text, "x")).digest for text in (WHOLE, WHOLE + "#"))
     assert one != other
     assert one == procedure_from(parse_document(WHOLE.encode(), "y")).digest
+
+
+@pytest.mark.parametrize("format", ['"1"', "0", "true"])
+def test_a_format_that_is_no_version_is_one_problem(format: str) -> None:
+    assert told(WHOLE.replace("format = 1", f"format = {format}") + NEXT) == ["F203 format"]
+
+
+def test_an_end_is_not_looked_for_among_steps() -> None:
+    rule = '[[safeguard]]\nid = "s"\ntext = "S"\npattern = "existence"\nend = "a"\n'
+    assert told(WHOLE + NEXT + rule) == ["R323 safeguard.s.end"]
+
+
+@pytest.mark.parametrize(
+    ("question", "when", "words"),
+    [
+        ('kind = "yes-no"', "{ q = [] }", "med en tom lista,"),
+        ('kind = "yes-no"', '{ q = ["yes", true] }', "med true/false utan citattecken,"),
+        ('kind = "yes-no"', "{ any = [] }", "men är en tom lista"),
+        ('kind = "date"', "{ q = { min = 3 } }", "{ q = { min = 2026-11-23 } }"),
+        ('kind = "number"', "{ q = { max = 2026-11-23 } }", "{ q = { min = 3 } }"),
+        ('kind = "text"', "{ q = { min = 3 } }", "{ q = { answered = true } }"),
+    ],
+)
+def test_a_condition_that_will_not_do_is_told_of_as_it_stands(question: str, when: str, words: str) -> None:
+    [problem] = procedure_from(parse_document(asking(question, when), "prov.toml"), Around()).problems
+    assert words in f"{problem.message} {problem.hint}"

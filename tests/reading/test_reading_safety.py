@@ -55,6 +55,14 @@ def test_row_07_the_same_inside_a_list_or_behind_an_unclosed_text() -> None:
     assert codes('a = "x\n' + "b." * 50_000 + "c = 1\n") == ["T106"]
 
 
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_row_07_a_long_key_in_quotation_marks_is_refused_and_a_long_text_is_not(quote: str) -> None:
+    long = quote + "a" * 257 + quote
+    assert codes(f"{long} = 1\n") == ["T106"]
+    assert codes(f"b = {{ {long} = 1 }}\n") == ["T106"]
+    assert codes(f"b = {long}\nc = [{long}]\n") == []
+
+
 def test_row_08_nested_lists_are_a_problem() -> None:
     assert codes("a = " + "[" * 900 + "]" * 900) == ["T107"]
     assert codes("a = " + "{a=" * 900 + "1" + "}" * 900) == ["T107"]

@@ -179,8 +179,9 @@ class When:
                 reading.problem("F211", key, question=name, found=found_words(value))
                 return None
             case list():
-                if any(isinstance(item, bool) or not isinstance(item, Scalar) for item in value):
-                    reading.problem("F211", key, question=name, found=found_words(value))
+                wrong = [item for item in value if isinstance(item, bool) or not isinstance(item, Scalar)]
+                if wrong:
+                    reading.problem("F211", key, question=name, found=found_words(wrong[0]))
                     return None
                 return Equals(name, tuple(_day(item) for item in value), key)
             case str() | int() | float() | date():

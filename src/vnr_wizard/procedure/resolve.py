@@ -36,7 +36,7 @@ class Surroundings(Protocol):
 
 def resolve(procedure: Procedure, reading: Reading, surroundings: Surroundings) -> None:
     """Collect in `reading` everything in `procedure` that points at nothing, or that contradicts itself."""
-    if procedure.format != FORMAT and "format" in reading.document.data:
+    if procedure.format > FORMAT:
         reading.problem("F207", ("format",), value=procedure.format, known=FORMAT)
     _check_duplicates(procedure, reading)
     _check_mentions(procedure, reading, surroundings)
@@ -99,7 +99,7 @@ def _check_mentions(procedure: Procedure, reading: Reading, surroundings: Surrou
     own: dict[str, tuple[str, Mapping[str, object], tuple[str, ...]]] = {
         "place": ("R301", {**steps, **ends, RETURN: None}, ("step", "end")),
         "step": ("R302", steps, ("step",)),
-        "end": ("R301", ends, ("end",)),
+        "end": ("R323", ends, ("end",)),
         "question": ("R303", procedure.question_by_id, ("step",)),
         "clause": ("R305", {clause.id: clause for clause in procedure.clauses}, ("clause",)),
         "reference": ("R306", {reference.id: reference for reference in procedure.references}, ("reference",)),
@@ -274,7 +274,8 @@ def _check_comparison(question: Question, leaf: Equals | Between | Answered, rea
                 if limit is not None and (
                     kind not in ("number", "date", "datetime") or isinstance(limit, date) != dates
                 ):
-                    wrong(limit, f"{{ {id} = {{ answered = true }} }}")
+                    example = {"number": "min = 3", "date": "min = 2026-11-23", "datetime": "min = 2026-11-23"}
+                    wrong(limit, f"{{ {id} = {{ {example.get(kind, 'answered = true')} }} }}")
                     break
 
 

@@ -362,10 +362,16 @@ CODES: dict[str, Code] = {
         'Give the question kind = "yes-no".',
     ),
     "R322": _error(
-        "Rutinen har ingen {what}.",
+        "Rutinen saknar {what}.",
         "The procedure has no {what}.",
         "Lägg till minst en.",
         "Add at least one.",
+    ),
+    "R323": _error(
+        "Det finns inget slut som heter ”{id}”.",
+        "There is no end called “{id}”.",
+        "Skriv id:t på ett slut i filen.",
+        "Write the id of an end in the file.",
     ),
     # --- C: contacts ---------------------------------------------------------------------------------
     "C401": _error(

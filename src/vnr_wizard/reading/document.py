@@ -39,6 +39,7 @@ _SCAN = re.compile(
     re.DOTALL,
 )
 _PART = re.compile(_KEY_PART)
+_KEY_ENDS = re.compile(r"[ \t]*+=")
 
 
 @dataclass
@@ -221,6 +222,8 @@ def _too_much(text: str, document: Document) -> bool:
             long = len(match[0]) > MAX_KEY_LENGTH * MAX_KEY_PARTS
             if long or len(_PART.findall(match[0])) > MAX_KEY_PARTS:
                 return refuse("T106", match.start(), parts=MAX_KEY_PARTS, length=MAX_KEY_LENGTH)
+        elif kind == "short" and len(match[0]) > MAX_KEY_LENGTH + 2 and _KEY_ENDS.match(text, match.end()):
+            return refuse("T106", match.start(), parts=MAX_KEY_PARTS, length=MAX_KEY_LENGTH)
         elif kind == "word" and len(match[0]) > MAX_KEY_LENGTH:
             number = match[0][0] in "+-0123456789"
             if number:

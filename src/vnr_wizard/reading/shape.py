@@ -190,6 +190,8 @@ def found_words(value: Any) -> str:
             return say("text", "text")
         case int() | float():
             return say("ett tal", "a number")
+        case []:
+            return say("en tom lista", "an empty list")
         case list():
             return say("en lista", "a list")
         case dict():
