@@ -10,6 +10,9 @@ from vnr_wizard.tui import commands
 from vnr_wizard.tui.commands import EVERYWHERE, LEAVE, ON_FINISHING, ON_STEPS, Command
 from vnr_wizard.tui.screens.hidden import HiddenScreen, SmallScreen
 from vnr_wizard.tui.screens.step import StepScreen
+from vnr_wizard.tui.widgets.choices import Choices
+from vnr_wizard.tui.widgets.fields import NoteArea
+from vnr_wizard.tui.widgets.question import QuestionBlock
 
 SECRET = "HEMLIG-MARKÖR"
 EVERY = {value for value in vars(commands).values() if isinstance(value, Command)}
@@ -86,6 +89,17 @@ async def test_help_names_every_command_and_its_keys(stage: Stage) -> None:
                 assert str(command.help) in text
                 for twin in command.keys[1:]:
                     assert commands.key_name(twin) in text
+
+
+async def test_tab_leads_to_a_question_that_has_only_just_been_opened(stage: Stage) -> None:
+    async with stage.begun() as sitting:
+        first, opened = list(sitting.screen.query(QuestionBlock))[:2]
+        assert not opened.display
+        # Not painted yet, as when Tab follows the choice at once on a slow machine.
+        opened.display = True
+        chain = sitting.screen.focus_chain
+        after = chain.index(first.query_one(Choices)) + 1
+        assert chain[after] is opened.query_one(NoteArea)
 
 
 async def test_pages_close_with_esc_and_give_the_focus_back(stage: Stage) -> None:
@@ -242,6 +256,19 @@ async def test_the_way_shows_what_was_answered_and_leads_back(stage: Stage, size
         assert sitting.sees("▶ Ta emot berättelsen Vad berättar personen?: Hennes ord")
         await sitting.press("home", "enter")
         assert sitting.sees("Fråga i enskildhet · steg 1")
+
+
+async def test_the_way_names_whom_one_called_also_before_the_call_is_whole(stage: Stage) -> None:
+    async with stage.begun((200, 50), door=1) as sitting:
+        await sitting.focus("#contact")
+        await sitting.press("space")
+        await sitting.press("f4")
+        assert sitting.sees("Samtalet: Sociala jouren")
+        await sitting.press("escape")
+        await sitting.focus("#reached")
+        await sitting.press("space")
+        await sitting.press("f4")
+        assert sitting.sees("Samtalet: Sociala jouren, 2026-11-21")
 
 
 async def test_the_way_tells_what_is_set_aside(stage: Stage) -> None:

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from tests.tui.routines import CONTACTS, ROUTINE
 from tests.tui.stage import Sitting, Stage
+from textual.geometry import Region
+from textual.widget import Widget
 from textual.widgets import Static
 
 from vnr_wizard.reading.text import FORBIDDEN
-from vnr_wizard.tui.widgets.fields import LineInput
+from vnr_wizard.tui.widgets.fields import LineInput, NoteArea
 
 BRACKETS = [
     "[/]",
@@ -153,6 +155,16 @@ async def test_row_3_answers_with_brackets_stay_whole_to_the_note_and_its_copy(s
     note = stage.notes()[0]
     assert note.quotes[0].text == ALL_BRACKETS
     assert note.passed[0].reason == ALL_BRACKETS
+
+
+@pytest.mark.parametrize("kind", [NoteArea, LineInput])
+async def test_a_field_painted_once_more_while_it_is_taken_away_is_no_fault(stage: Stage, kind: type[Widget]) -> None:
+    async with stage.begun((200, 50), door=1) as sitting:
+        field = sitting.screen.query(kind).first()
+        await field.remove()
+        # The timer of the screen may paint between a field's end and the new arrangement of the page.
+        strips = field.render_lines(Region(0, 0, 20, 3))
+        assert [strip.text for strip in strips] == [" " * 20] * 3
 
 
 async def test_row_3_evidence_off_the_way_and_drafts_show_brackets(stage: Stage) -> None:

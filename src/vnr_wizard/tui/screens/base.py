@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widget import Widget
 
 from vnr_wizard.tui.commands import EVERYWHERE, LEAVE, Command
 from vnr_wizard.tui.widgets.bars import Banner, KeyBar, MoreBelow, TopBar
@@ -52,6 +55,15 @@ class WizardScreen(Screen[Result]):
     def session(self) -> Session:
         """What the app works with."""
         return self.wizard.session
+
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """Where Tab leads, in the order in which the widgets stand.
+
+        Textual orders them by where they are painted. A question that has just been opened is not painted
+        yet: Tab would pass it by for a button, and what is typed next would be lost.
+        """
+        return list(_focusable_in(self))
 
     def compose(self) -> ComposeResult:
         """The bars around the body."""
@@ -103,6 +115,16 @@ class WizardScreen(Screen[Result]):
         self.query_one(TopBar).show(self.place(), self.session.status())
         self.query_one(Banner).show(self.session.banners())
         self.query_one(KeyBar).show(self.all_commands())
+
+
+def _focusable_in(node: DOMNode) -> Iterator[Widget]:
+    for child in node.displayed_children:
+        if child.disabled or not child.visible:
+            continue
+        if child.allow_focus():
+            yield child
+        if child.is_container and child.allow_focus_children():
+            yield from _focusable_in(child)
 
 
 class PageScreen(WizardScreen[Result]):

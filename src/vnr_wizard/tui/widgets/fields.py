@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from vnr_wizard.reading.text import clean
@@ -12,7 +15,15 @@ from vnr_wizard.reading.text import clean
 _LINE_ENDS = re.compile(r"\n+|\t")
 
 
-class NoteArea(TextArea):
+class Departing(Widget):
+    """A widget that may be painted once more after it was taken away: Textual has no styles for it any more then."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Its lines; blank ones when it is on its way out."""
+        return super().render_lines(crop) if self.is_attached else [Strip.blank(crop.width)] * crop.height
+
+
+class NoteArea(Departing, TextArea):
     """A text of several lines."""
 
     DEFAULT_CSS = """
@@ -38,7 +49,7 @@ class NoteArea(TextArea):
         await super()._on_paste(events.Paste(clean(event.text)))
 
 
-class LineInput(Input):
+class LineInput(Departing, Input):
     """A text of one line."""
 
     DEFAULT_CSS = """
