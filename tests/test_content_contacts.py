@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 import pytest
 
+from vnr_wizard.authoring.check import check_file
 from vnr_wizard.contacts.model import Contact, Directory
 from vnr_wizard.contacts.now import whom_to_call
 from vnr_wizard.content import Content
@@ -104,6 +105,13 @@ def test_the_investigators_line_is_for_professionals_and_without_names() -> None
 
 def test_the_line_for_child_reports_says_what_to_ask_the_switchboard_for() -> None:
     assert "Mottagningsteamet för barn och ungdom" in contact("kristianstad", "mottagningsteamet-barn").ask_for
+
+
+def test_nobody_is_told_to_try_out_the_emergency_number() -> None:
+    path = CONTENT.folder / "contacts" / "nationella.toml"
+    remarks = [remark.key_text for remark in check_file(path, CONTENT, date(2026, 11, 24))]
+    assert "contact.kvinnofridslinjen.phone" in remarks
+    assert not any("sos-alarm" in key for key in remarks)
 
 
 def test_who_takes_a_child_report_at_night_is_a_visible_blank() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from vnr_wizard.content import Content
 from vnr_wizard.procedure.condition import leaves
 from vnr_wizard.procedure.model import RETURN, Example, Procedure
 from vnr_wizard.walk.here import calls_at
-from vnr_wizard.walk.trace import script_of, trace
+from vnr_wizard.walk.trace import Script, Trace, script_of, trace
 
 KRISTIANSTAD, HANDLAGGARE, ARBETSLEDARE = "kristianstad-vnr", "motala-handlaggare", "motala-arbetsledare"
 PROCEDURES = (KRISTIANSTAD, HANDLAGGARE, ARBETSLEDARE)
@@ -200,3 +201,80 @@ def test_an_adult_handler_coordinates_and_else_the_supervisors_appoint_someone(a
     walked = trace(routine(ARBETSLEDARE), type(script)(entry=script.entry, answers=answers), MONDAY_MORNING)
     assert step in [visit.step for visit in walked.visits]
     assert walked.waiting is None
+
+
+def walked_as(id: str, words: str, **answers: Any) -> Trace:
+    """An example walked with some other answers."""
+    script = script_of(example(id, words))
+    changed = Script(entry=script.entry, answers={**(script.answers or {}), **answers})
+    return trace(routine(id), changed, MONDAY_MORNING)
+
+
+def follow_ups(walked: Trace) -> list[str]:
+    return [promise["id"] for promise in walked.as_json()["follow_ups"]]
+
+
+@pytest.mark.parametrize(("choice", "promised"), [("jag", True), ("inte-fragat", True), ("avbojer", False)])
+def test_whoever_declines_is_not_promised_a_visit(choice: str, promised: bool) -> None:
+    walked = walked_as(HANDLAGGARE, "ungefär som förut", foljer=choice)
+    assert ("aterbesok" in follow_ups(walked)) is promised
+
+
+def test_whoever_could_not_be_talked_to_after_the_alarm_is_not_forgotten() -> None:
+    assert "efter-larmet" in follow_ups(walked_as(HANDLAGGARE, "112 först"))
+
+
+@pytest.mark.parametrize(
+    ("id", "words", "question"),
+    [
+        (HANDLAGGARE, "Avböjer fortsatt kontakt", "avbojer-minderarig"),
+        (ARBETSLEDARE, "Avbruten kontakt", "avbruten-minderarig"),
+    ],
+)
+@pytest.mark.parametrize("answer", ["yes", "unsure", {"passed": "hann inte"}])
+def test_only_a_no_leads_past_the_minors_matter_at_a_broken_contact(
+    id: str, words: str, question: str, answer: Any
+) -> None:
+    walked = walked_as(id, words, **{question: answer})
+    assert "minderarig-hanterad" in [visit.step for visit in walked.visits]
+    assert walked.as_json()["end"] == example(id, words).end
+
+
+def test_honour_noticed_on_a_detour_counts_as_much_as_where_it_is_asked() -> None:
+    for step in ("natverk", "egen-verksamhet", "natverkets-arende"):
+        row = next(row for row in routine(ARBETSLEDARE).step_by_id[step].nexts if row.goto == "heder-modell")
+        assert row.when is not None
+        assert "heder-nu-misstanke" in {leaf.question for leaf in leaves(row.when)}
+    advice = routine(KRISTIANSTAD).step_by_id["rad"]
+    when = next(call.when for call in advice.calls if call.contact == "kompetensteamet-heder")
+    assert when is not None
+    assert "heder-nu-misstanke" in {leaf.question for leaf in leaves(when)}
+
+
+def test_where_they_are_not_alone_the_next_questions_are_not_put_to_the_person() -> None:
+    reminder = next(one for one in routine(KRISTIANSTAD).reminders if one.id == "inte-ensamma-an")
+    assert {"heder", "barn"} <= set(reminder.steps)
+    script = script_of(example(KRISTIANSTAD, "går inte ut"))
+    answers = {key: value for key, value in (script.answers or {}).items() if key != "barn-hemma"}
+    walked = trace(routine(KRISTIANSTAD), Script(entry=script.entry, answers=answers), MONDAY_MORNING)
+    assert walked.as_json()["reminders"] == ["inte-ensamma-an"]
+
+
+def test_confirmed_violence_near_a_child_is_said_to_lead_to_the_report_before_it_does() -> None:
+    step = routine(KRISTIANSTAD).step_by_id["barn"]
+    assert "då är nästa steg anmälan" in step.guide
+    assert "h-barn-bekraftat" in step.clauses
+
+
+@pytest.mark.parametrize(
+    ("id", "words", "answers"),
+    [
+        (KRISTIANSTAD, "vill ha ut dokumentation", {"chef-samtal": "not-reached"}),
+        (KRISTIANSTAD, "Nekar", {"chef-samtal": "not-reached"}),
+        (HANDLAGGARE, "112 först", {}),
+    ],
+)
+def test_no_end_says_that_someone_knows_who_was_not_reached(id: str, words: str, answers: dict[str, Any]) -> None:
+    end = routine(id).end_by_id[walked_as(id, words, **answers).as_json()["end"]]
+    assert "Nådde du" in end.text
+    assert not any(word in end.title for word in ("lämnad", "uppe hos", "delad"))
