@@ -278,3 +278,9 @@ def test_no_end_says_that_someone_knows_who_was_not_reached(id: str, words: str,
     end = routine(id).end_by_id[walked_as(id, words, **answers).as_json()["end"]]
     assert "Nådde du" in end.text
     assert not any(word in end.title for word in ("lämnad", "uppe hos", "delad"))
+
+
+@pytest.mark.parametrize("entry_words", ["inget medgivande", "Ensamma till slut"])
+def test_help_is_offered_to_whoever_has_told_also_when_the_question_of_violence_was_passed(entry_words: str) -> None:
+    walked = walked_as(KRISTIANSTAD, entry_words, vald={"passed": "hann inte"})
+    assert "erbjud-hjalp" in [visit.step for visit in walked.visits]
