@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -359,7 +360,9 @@ def test_an_answers_file_that_cannot_be_read_is_exit_2(command: Command, content
 
 def test_an_answers_file_that_is_not_there_or_no_file_is_exit_2(command: Command, content: Path) -> None:
     for path in ("saknas.toml", content, "x" * 5000, "/dev/null"):
-        assert command("--content", content, "trace", ROUTINE, "--answers", path).code == 2
+        printed = command("--content", content, "trace", ROUTINE, "--answers", path)
+        assert printed.code == 2
+        assert ":1:1: " in printed.err
 
 
 @pytest.mark.parametrize("name", ["saknas", "saknas.toml", "", "..", "../procedures", "x" * 5000, "a\0b"])
@@ -392,6 +395,14 @@ def test_a_directory_with_errors_is_told_and_walked_with(trace: Trace, content: 
 
 
 # --- for people, and as a process --------------------------------------------------------------------------
+
+
+def test_now_is_told_in_whole_seconds(command: Command, content: Path) -> None:
+    path = content.parent / "svar.toml"
+    path.write_text(tomli_w.dumps({"entry": "misstanke", "answers": TO_THE_END}), encoding="utf-8")
+    printed = command("--content", content, "trace", ROUTINE, "--answers", path, "--json")
+    (promise,) = printed.json["follow_ups"]
+    assert datetime.fromisoformat(promise["due"]).microsecond == 0
 
 
 def test_for_people_it_says_the_way_the_end_and_whom_to_call(command: Command, content: Path) -> None:

@@ -243,6 +243,20 @@ def test_a_detour_is_taken_again_with_answers_of_its_own() -> None:
     assert found["end"] == "ut"
 
 
+def test_a_detour_is_not_taken_again_before_it_has_been_returned_from() -> None:
+    script = """answers = { ensamma = 'yes', kom = 'no' }
+    [[visit]]
+    detour = "akut"
+    answers = { larmat = 'no' }
+    [[visit]]
+    detour = "akut"
+    answers = { larmat = 'yes', kom = 'yes' }
+    """
+    found = traced(script)
+    assert steps(found) == ["ensam", "larm", "larm-2", "larm", "larm-2", "fraga"]
+    assert [visit["answers"].get("larmat") for visit in found["visits"]] == [None, "no", None, "yes", None, None]
+
+
 def test_a_detour_taken_again_waits_where_a_later_step_has_no_table() -> None:
     script = """answers = { ensamma = 'yes' }
     [[visit]]
@@ -315,6 +329,13 @@ answers = { vald = 3, nar = "nyss" }
     assert problems(text) == [
         "1:1 R308", "2:13 R312", "2:29 R303", "3:1 F201", "5:1 R302", "6:1 R318", "7:13 R312", "7:23 F220",
     ]  # fmt: skip
+
+
+def test_a_visit_says_its_step_or_its_detour() -> None:
+    assert problems('entry = "in"\n[[visit]]\nanswers = { vald = "yes" }\n') == ["2:1 F202"]
+    assert problems('entry = "in"\n[[visit]]\nstep = 3\n') == ["3:1 F203"]
+    assert problems('entry = "in"\nvisit = [3]\n') == ["2:10 F203"]
+    assert problems('entry = "in"\n[[visit]]\ndetour = "akut"\n[[visit]]\nstep = "fraga"\n') == []
 
 
 def test_a_script_that_is_empty_or_no_toml_or_holds_what_hurts() -> None:

@@ -29,7 +29,8 @@ def files_to_check(paths: Sequence[Path], content: Content) -> list[Path]:
 
         own = read_own(content.own_folder)
         return _in_content(content.folder) + ([own.path] if own.directory or own.problems else [])
-    return list({os.path.realpath(file): file for path in reversed(paths) for file in reversed(_in_path(path))}.values())[::-1]
+    files = [file for path in paths for file in _in_path(path)]
+    return list({os.path.realpath(file): file for file in reversed(files)}.values())[::-1]
 
 
 def _in_path(path: Path) -> list[Path]:

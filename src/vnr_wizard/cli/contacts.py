@@ -137,9 +137,7 @@ def _directories(content: Content, only: str | None) -> tuple[list[_Found], list
             reads[id] = read_directory(path, content.directory_path)
             problems |= {(problem.place, problem.code): problem for problem in reads[id].problems}
     taken = _taken_in(reads)
-    found = [
-        _Found(id, with_own(read.directory, own), read.sound) for id, read in reads.items() if id not in taken
-    ]
+    found = [_Found(id, with_own(read.directory, own), read.sound) for id, read in reads.items() if id not in taken]
     found.sort(key=lambda one: not one.sound)
     return found, [problem for problem in problems.values() if problem.severity is Severity.ERROR], own
 

@@ -111,7 +111,7 @@ def _moment(asked: str | None, scripted: datetime | None, directory: Directory |
     from vnr_wizard.contacts.model import DEFAULT_TIMEZONE
 
     zone = Schedule("unknown", directory.timezone if directory else DEFAULT_TIMEZONE).zone
-    at = moment_from(asked) if asked is not None else scripted or datetime.now(zone)
+    at = moment_from(asked) if asked is not None else scripted or datetime.now(zone).replace(microsecond=0)
     return None if at is None or at.year not in YEARS else in_zone(at, zone)
 
 

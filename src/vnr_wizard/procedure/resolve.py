@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from vnr_wizard.language import Words
 from vnr_wizard.procedure.answer import Invalid, parse_answer
 from vnr_wizard.procedure.condition import Answered, Between, Condition, Equals, leaves
-from vnr_wizard.procedure.model import FORMAT, RETURN, Procedure, Question, Safeguard, Step
+from vnr_wizard.procedure.model import FORMAT, RETURN, ExampleVisit, Procedure, Question, Safeguard, Step
 from vnr_wizard.reading.problem import Key
 from vnr_wizard.reading.shape import Mention, Reading, found_words, near
 
@@ -340,9 +340,17 @@ def _check_safeguard(safeguard: Safeguard, at: Key, reading: Reading) -> None:
 def _check_examples(procedure: Procedure, reading: Reading) -> None:
     for n, example in enumerate(procedure.examples):
         check_answers(procedure, example.answers or {}, ("example", n, "answers"), reading)
-        for number, visit in enumerate(example.visits):
-            at: Key = ("example", n, "visit", number, "answers")
-            check_answers(procedure, visit.answers or {}, at, reading)
+        check_visits(procedure, example.visits, ("example", n), reading)
+
+
+def check_visits(procedure: Procedure, visits: Iterable[ExampleVisit], under: Key, reading: Reading) -> None:
+    """Collect what is wrong with the `[[visit]]` tables written in a file, under the key `under`."""
+    for number, visit in enumerate(visits):
+        at: Key = (*under, "visit", number)
+        # Attributes that the file does not give are not set: such a table would never be used.
+        if not vars(visit).keys() & {"step", "detour"}:
+            reading.problem("F202", (*at, "step"), name="step", example='"barn"')
+        check_answers(procedure, visit.answers or {}, (*at, "answers"), reading)
 
 
 def check_answers(procedure: Procedure, answers: dict[str, Any], at: Key, reading: Reading) -> None:

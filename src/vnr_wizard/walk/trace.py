@@ -16,7 +16,7 @@ from typing import Any
 
 from vnr_wizard.procedure.answer import plain
 from vnr_wizard.procedure.model import Example, ExampleVisit, Procedure
-from vnr_wizard.procedure.resolve import check_answers
+from vnr_wizard.procedure.resolve import check_answers, check_visits
 from vnr_wizard.reading.document import Document
 from vnr_wizard.reading.kinds import Anything, Moment, Ref, tables
 from vnr_wizard.reading.problem import Problem
@@ -111,7 +111,9 @@ def read_script(document: Document, procedure: Procedure) -> tuple[Script, list[
     """The script in an answers file, and everything in it that the routine does not have."""
     reading = Reading(document)
     if document.problems and not document.data:
-        return Script(entry=""), document.problems
+        from vnr_wizard.reading.positions import locate
+
+        return Script(entry=""), locate(document.problems, document.text)
     script = read_table(Script, document.data, (), reading)
     known: dict[str, tuple[str, Collection[str]]] = {
         "entry": ("R308", procedure.entry_by_id),
@@ -124,8 +126,7 @@ def read_script(document: Document, procedure: Procedure) -> tuple[Script, list[
             near_miss = near(mention.id, ids)
             reading.problem(code, mention.key, id=mention.id[:80], near=near_miss, procedure=procedure.id)
     check_answers(procedure, script.answers or {}, ("answers",), reading)
-    for number, visit in enumerate(script.visits):
-        check_answers(procedure, visit.answers or {}, ("visit", number, "answers"), reading)
+    check_visits(procedure, script.visits, (), reading)
     if not reading.problems:
         return script, []
     from vnr_wizard.reading.positions import locate
@@ -193,11 +194,21 @@ class _Run:
             self.used_up_to += 1
         return table
 
+    def inside(self, table: int) -> bool:
+        """Whether the detour of a table is open already: then it is taken when it has been returned from."""
+        visit = self.walk.cursor
+        while visit.excursion:
+            excursion = self.walk.excursions[visit.excursion - 1]
+            if excursion.detour == self.script.visits[table].detour:
+                return True
+            visit = excursion.anchor
+        return False
+
     def next_detour(self, visit: VisitId) -> str | None:
         """The detour to take from a visit now, if the script has one."""
         if self.detours_at.get(visit.step):
             table = self.script.visits[self.use(self.detours_at[visit.step])]
-        elif self.free_detours and self.free_detours[0] <= self.used_up_to:
+        elif self.free_detours and self.free_detours[0] <= self.used_up_to and not self.inside(self.free_detours[0]):
             table = self.script.visits[self.use(self.free_detours)]
         else:
             return None
