@@ -7,7 +7,6 @@ import re
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from vnr_wizard.reading.text import clean
@@ -15,15 +14,15 @@ from vnr_wizard.reading.text import clean
 _LINE_ENDS = re.compile(r"\n+|\t")
 
 
-class Departing(Widget):
-    """A widget that may be painted once more after it was taken away: Textual has no styles for it any more then."""
+def _blank(crop: Region) -> list[Strip]:
+    """For a field that is painted once more after it was taken away: Textual has no styles for it any more then.
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Its lines; blank ones when it is on its way out."""
-        return super().render_lines(crop) if self.is_attached else [Strip.blank(crop.width)] * crop.height
+    Not a base class of the fields: Textual takes a widget's styles from its first base alone.
+    """
+    return [Strip.blank(crop.width)] * crop.height
 
 
-class NoteArea(Departing, TextArea):
+class NoteArea(TextArea):
     """A text of several lines."""
 
     DEFAULT_CSS = """
@@ -43,19 +42,27 @@ class NoteArea(Departing, TextArea):
         self.styles.min_height = lines + 2
         self.styles.max_height = 14
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Its lines; blank ones when it is on its way out."""
+        return super().render_lines(crop) if self.is_attached else _blank(crop)
+
     async def _on_paste(self, event: events.Paste) -> None:
         """Terminals hand over whatever was copied, escape sequences included."""
         event.prevent_default()
         await super()._on_paste(events.Paste(clean(event.text)))
 
 
-class LineInput(Departing, Input):
+class LineInput(Input):
     """A text of one line."""
 
     DEFAULT_CSS = """
     LineInput { border: round $foreground 40%; background: $surface; height: 3; padding: 0 1; }
     LineInput:focus { border: round $accent; }
     """
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Its lines; blank ones when it is on its way out."""
+        return super().render_lines(crop) if self.is_attached else _blank(crop)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Textual keeps only the first of several pasted lines; here they become one."""
