@@ -68,6 +68,24 @@ async def test_with_several_routines_one_is_chosen_first(stage: Stage) -> None:
         assert sitting.sees("Vilken rutin gäller?")
 
 
+async def test_choosing_a_routine_leads_to_its_first_door_and_choosing_another_to_the_first_routine(
+    stage: Stage,
+) -> None:
+    stage.write("procedures/annan.toml", ROUTINE.replace('id = "rutin"', 'id = "annan"'))
+    stage.procedure = ""
+    async with stage.opened() as sitting:
+        await sitting.press("down", "enter")
+        assert sitting.sees("› → Jag misstänker våld")
+        await sitting.press("end", "enter")
+        assert sitting.sees("› → Misstanke om våld")
+
+
+async def test_coming_back_to_the_front_page_one_stands_where_one_was(stage: Stage) -> None:
+    async with stage.begun(door=2) as sitting:
+        await sitting.press("ctrl+t")
+        assert sitting.sees("› → Bara läsa")
+
+
 async def test_a_routine_with_errors_is_listed_with_its_errors_and_contacts_are_still_there(stage: Stage) -> None:
     stage.write("procedures/rutin.toml", ROUTINE.replace('goto = "beratta"', 'goto = "beratat"', 1))
     async with stage.opened() as sitting:

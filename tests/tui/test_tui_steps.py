@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.tui.routines import long_routine
+from tests.tui.routines import ROUTINE, long_routine
 from tests.tui.stage import SIZES, Sitting, Stage
 from textual.widgets import Static
 
@@ -61,6 +61,26 @@ async def test_a_long_step_says_that_there_is_more_below_until_its_end(stage: St
         body.scroll_end(animate=False)
         await sitting.settled()
         assert not sitting.sees("↓ mer nedanför")
+
+
+@pytest.mark.parametrize("lines", (4, 8, 9))
+async def test_one_begins_in_a_question_only_where_it_is_seen_however_the_step_before_was_scrolled(
+    stage: Stage, lines: int
+) -> None:
+    guide = "\n\n".join(["Läs det här."] * lines)
+    stage.write(
+        "procedures/rutin.toml",
+        ROUTINE.replace('guide = "Lyssna. **Lova inget.**"', f"guide = '''{guide}'''"),
+    )
+    async with stage.begun() as sitting:
+        await sitting.focus("Choices")
+        await sitting.press("enter")
+        await sitting.focus("#happened")
+        assert sitting.screen.query_one("#step").scroll_y > 0
+        await sitting.press("ctrl+n")
+        assert sitting.sees("Ta emot berättelsen · steg 2")
+        await sitting.write("Hennes ord")
+        assert sitting.sees("Hennes ord") == bool(answers(sitting))
 
 
 @pytest.mark.parametrize("size", SIZES)

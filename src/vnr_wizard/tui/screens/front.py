@@ -19,6 +19,11 @@ class FrontScreen(WizardScreen[None]):
 
     DEFAULT_CSS = "FrontScreen #heading { padding: 0 1; max-height: 50%; }"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.actions: list[tuple[str, str]] = []
+        """What each row does, and to what."""
+
     def body(self) -> ComposeResult:
         """Heading, provenance, list."""
         yield Static("", id="heading")
@@ -36,7 +41,8 @@ class FrontScreen(WizardScreen[None]):
 
     def show(self) -> None:
         """Write heading and list for what is chosen now."""
-        self.actions: list[tuple[str, str]] = []
+        before = self.actions
+        self.actions = []
         rows: list[Content] = []
         width = self.app.size.width - 8
 
@@ -75,8 +81,18 @@ class FrontScreen(WizardScreen[None]):
             )
         self.query_one("#heading", Static).update(self.heading(read))
         pick = self.query_one(Pick)
-        pick.fill(rows, pick.highlighted or 0)
+        pick.fill(rows, self.row_to_stand_on(before, pick.highlighted))
         pick.focus()
+
+    def row_to_stand_on(self, before: list[tuple[str, str]], at: int | None) -> int:
+        """A draft that has come; else what one stood on, wherever its row is now; else the first door.
+
+        Never merely the same place in the list: Enter would begin something that nobody chose.
+        """
+        come = [action for action in self.actions if action[0] == "draft" and action not in before]
+        stood = [before[at]] if at is not None and at < len(before) else []
+        doors = [action for action in self.actions if action[0] in ("begin", "open")]
+        return next((self.actions.index(action) for action in come + stood + doors if action in self.actions), 0)
 
     def heading(self, read: ReadProcedure | None) -> Content:
         """What is chosen, and who decided it."""

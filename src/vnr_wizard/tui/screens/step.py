@@ -130,7 +130,8 @@ class StepScreen(WizardScreen[None]):
         async with self.filling:
             await body.remove_children()
             await body.mount(*visit_widgets(self.session, self.walk, self.half_times.get(self.walk.cursor, "")))
-        body.scroll_home(animate=False)
+        # At once: where the fields then stand decides whether one begins in the first.
+        body.scroll_home(animate=False, immediate=True)
         self.show_around()
         self.show_bars()
         self.call_after_refresh(self.focus_first)
@@ -286,7 +287,7 @@ class StepScreen(WizardScreen[None]):
 
     def action_way(self) -> None:
         """The way so far, to jump in."""
-        items, visits, at = way_items(self.walk)
+        items, visits, at = way_items(self.walk, self.session.contact_name)
 
         async def jump(chosen: str | None) -> None:
             if chosen is not None:

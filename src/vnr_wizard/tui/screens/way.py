@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from textual.content import Content
 
 from vnr_wizard.language import say
+from vnr_wizard.procedure.answer import Answer, Contacted, Invalid, Passed
 from vnr_wizard.procedure.wording import answer_words
 from vnr_wizard.tui.text import cut, plain
 from vnr_wizard.walk.visit import VisitId
 from vnr_wizard.walk.walk import Walk
 
 
-def way_items(walk: Walk) -> tuple[list[tuple[str, Content]], list[VisitId], int]:
+def way_items(walk: Walk, contact_name: Callable[[str], str]) -> tuple[list[tuple[str, Content]], list[VisitId], int]:
     """Rows for a `PickScreen`, the visit of each row, and the row of the cursor."""
     visits = list(walk.timeline())
     items: list[tuple[str, Content]] = []
@@ -21,18 +25,29 @@ def way_items(walk: Walk) -> tuple[list[tuple[str, Content]], list[VisitId], int
         again = f" ({visit.nth})" if visit.nth > 1 else ""
         detour = say("  omväg", "  detour") if visit.excursion else ""
         head = plain(f"{sign} {step.title}{again}{detour}", "bold")
-        items.append((str(n), Content("\n").join([head, *_answers(walk, visit)])))
+        items.append((str(n), Content("\n").join([head, *_answers(walk, visit, contact_name)])))
     at = visits.index(walk.cursor) if walk.cursor in visits else len(visits) - 1
     return items, visits, at
 
 
-def _answers(walk: Walk, visit: VisitId) -> list[Content]:
-    answers = walk.record(visit).answers
+def _answers(walk: Walk, visit: VisitId, contact_name: Callable[[str], str]) -> list[Content]:
+    answers = {id: _named(answer, contact_name) for id, answer in walk.record(visit).answers.items()}
     return [
         plain(f"    {cut(question.text, 36)}: {cut(answer_words(question, answers[question.id]), 34)}")
         for question in walk.shown(visit)
         if question.id in answers
     ]
+
+
+def _named(answer: Answer, contact_name: Callable[[str], str]) -> Answer:
+    """The answer with whoever was called by name, half written or passed too."""
+    match answer:
+        case Contacted():
+            return replace(answer, contact=contact_name(answer.contact))
+        case Invalid(kept=Contacted() as call) | Passed(kept=Contacted() as call):
+            return replace(answer, kept=replace(call, contact=contact_name(call.contact)))
+        case _:
+            return answer
 
 
 def aside_text(walk: Walk) -> str:
