@@ -284,3 +284,9 @@ def test_no_end_says_that_someone_knows_who_was_not_reached(id: str, words: str,
 def test_help_is_offered_to_whoever_has_told_also_when_the_question_of_violence_was_passed(entry_words: str) -> None:
     walked = walked_as(KRISTIANSTAD, entry_words, vald={"passed": "hann inte"})
     assert "erbjud-hjalp" in [visit.step for visit in walked.visits]
+
+
+def test_a_request_stays_a_request_where_who_asked_was_passed() -> None:
+    walked = walked_as(KRISTIANSTAD, "vill ha ut dokumentation", **{"begaran-vem": {"passed": "hann inte"}})
+    assert [visit.step for visit in walked.visits] == ["begaran", "chef", "dokumentera"]
+    assert walked.as_json()["end"] == "begaran-lamnad"
