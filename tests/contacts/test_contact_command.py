@@ -216,6 +216,16 @@ def test_a_time_may_have_an_offset_or_be_the_directorys_own(command: Command, at
     assert found["chef"]["until"] == until
 
 
+def test_a_time_in_the_hour_that_is_skipped_is_after_the_jump(command: Command, folder: Path) -> None:
+    write(folder, "natt", '[[contact]]\nid = "natt"\nname = "Natt"\nphone = "08-123 456 78"\nhours = "Su 02:15-03:30"')
+    for at, state, until in (
+        ("2026-03-29T02:20", "open", "2026-03-29T03:30:00+02:00"),
+        ("2026-03-29T02:40", "closed", "2026-04-05T02:15:00+02:00"),
+    ):
+        found = next(item for item in command("--json", "--at", at).json if item["id"] == "natt")
+        assert (found["state"], found["until"]) == (state, until)
+
+
 @pytest.mark.parametrize("at", ["i natt", "2026-11-21", "22:40", "", "2026-13-01T10:00", "0001-01-01T00:00",
                                 "9999-12-31T23:59", "\x1b[2J"])  # fmt: skip
 def test_a_time_that_cannot_be_read_is_2_and_says_how_to_write_it(command: Command, at: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 
 def moment_from(text: str) -> datetime | None:
@@ -22,5 +22,10 @@ def moment_from(text: str) -> datetime | None:
 
 
 def in_zone(at: datetime, zone: tzinfo) -> datetime:
-    """`at` as it is where it is naive: on the wall's clock in `zone`."""
-    return at if at.tzinfo is not None else at.replace(tzinfo=zone)
+    """`at` as it is where it is naive: on the wall's clock in `zone`.
+
+    A time in the hour that is skipped in spring is as long after the clock has jumped: 02:20 is 03:20.
+    """
+    if at.tzinfo is not None:
+        return at
+    return at.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
