@@ -66,6 +66,20 @@ def messages(id: str) -> list[str]:
     return [f"{problem.message} {problem.hint}" for problem in read(id).problems]
 
 
+def test_near_misses_are_suggested(tmp_path: Path) -> None:
+    (tmp_path / "nationella.toml").write_text('format = 1\nid = "nationella"\n', encoding="utf-8")
+    path = tmp_path / "ort.toml"
+    contacts = "".join(
+        f'[[contact]]\nid = "k{n}"\nname = "K"\nhours = "{hours}"\n'
+        for n, hours in enumerate(("ofice", "afteroffice", "unknwon", "Mo-Fri 7-18"))
+    )
+    path.write_text(f'format = 1\nid = "ort"\ninclude = ["nationela"]\n{contacts}', encoding="utf-8")
+    hints = [problem.hint.split("?")[0] for problem in read_directory(path, lambda _: None).problems]
+    meant = ["nationella", "office", "after-office", "unknown"]
+    assert hints[:4] == [f"Menade du ”{id}”" for id in meant]
+    assert not hints[4].startswith("Menade du")
+
+
 def test_a_number_with_a_dash_says_so() -> None:
     assert any("tankstreck (U+2013) i stället för bindestreck" in text for text in messages("c401-digits"))
 

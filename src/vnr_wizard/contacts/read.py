@@ -93,7 +93,8 @@ def _include(
         other = find(id) if id else None
         if other is None:
             if id:
-                reading.problem("C408", key, id=id)
+                beside = sorted(file.stem for file in path.parent.glob("*.toml") if file.stem != path.stem)
+                reading.problem("C408", key, id=id, near=near(id, beside))
         elif other in inside:
             ring = [step.stem for step in inside[inside.index(other) :]]
             reading.problem("C409", key, ring=" → ".join([*ring, other.stem]))
@@ -177,7 +178,8 @@ def _check_contacts(written: Directory, directory: Directory, reading: Reading) 
 def _check_hours(text: str, key: Key, reading: Reading) -> None:
     wrong = complaint(text) if text != UNKNOWN else None
     if wrong is not None:
-        reading.problem("C403", key, why=wrong.words, value=text, at=wrong.column)
+        meant = near(text, (UNKNOWN, OFFICE, AFTER_OFFICE) if key[-1] == "hours" else (UNKNOWN,))
+        reading.problem("C403", key, why=wrong.words, value=text, at=wrong.column, near=meant)
 
 
 # --- what `check` adds ---------------------------------------------------------------------------------
