@@ -129,6 +129,15 @@ async def test_hidden_questions_come_and_go_with_the_answer(stage: Stage) -> Non
         assert not sitting.sees("Vem är mer i rummet?")
 
 
+async def test_enter_leads_into_the_question_that_the_answer_opens(stage: Stage) -> None:
+    async with stage.begun() as sitting:
+        await sitting.focus("Choices")
+        await sitting.press("down", "enter")
+        await sitting.write("Hans bror")
+        assert answers(sitting) == {"ensam": "no", "varfor-inte": "Hans bror"}
+        assert sitting.sees("Hans bror")
+
+
 async def test_a_reminder_holds_on_every_step_as_long_as_its_answer(stage: Stage) -> None:
     async with stage.begun((200, 50)) as sitting:
         assert not sitting.sees("Prata lågt.")

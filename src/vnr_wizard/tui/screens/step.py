@@ -185,6 +185,14 @@ class StepScreen(WizardScreen[None]):
         event.stop()
         self.take(event.block, event.raw)
 
+    def on_question_block_done(self, event: QuestionBlock.Done) -> None:
+        """On to the next field, which may be of a question that has just opened."""
+        event.stop()
+        field = self.focus_next()
+        if field is not None:
+            # It has no place before the page is arranged anew.
+            self.call_after_refresh(field.scroll_visible, animate=False)
+
     def take(self, block: QuestionBlock, raw: object) -> None:
         """Let `raw` be the answer of the block's question, at the visit it was asked at."""
         now_stands = self.session.answer(block.question.id, raw, block.visit)

@@ -47,6 +47,9 @@ class Choices(Widget, can_focus=True):
             """The list that changed."""
             return self.choices
 
+    class Chosen(Message):
+        """One was chosen with Enter: on to the next field, once `Changed` has shown what it opens."""
+
     def __init__(
         self, options: Options, chosen: Iterable[str] = (), *, several: bool = False, id: str | None = None
     ) -> None:
@@ -128,7 +131,7 @@ class Choices(Widget, can_focus=True):
             return
         self.chosen = {self.options[self.cursor][0]}
         self._tell()
-        self.screen.focus_next()
+        self.post_message(self.Chosen())
 
     def _tell(self) -> None:
         self.refresh()

@@ -59,6 +59,9 @@ class QuestionBlock(Vertical):
             self.block = block
             self.raw = raw
 
+    class Done(Message):
+        """The field is done with: on to the next. Comes after the `Answered` of the same key."""
+
     def __init__(self, question: Question, visit: VisitId, answer: Answer | None, asking: Asking) -> None:
         super().__init__()
         self.question = question
@@ -156,6 +159,11 @@ class QuestionBlock(Vertical):
             if not at.value:
                 at.value = self.now().strftime("%Y-%m-%d %H:%M")
         self.tell()
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Enter goes on, but not past the question that this answer opens: it is told of after the answer."""
+        event.stop()
+        self.post_message(self.Done())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Something was typed in a line."""
