@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vnr_wizard.cli.exit import Exit
+from vnr_wizard.cli.note_store import open_store
+from vnr_wizard.cli.output_file import write_new_file
 from vnr_wizard.language import say
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def run(arguments: argparse.Namespace, store: NoteStore | None = None) -> int:
     """List, show or export; 1 where there is no such note, 2 where the disk or the usage keeps it back."""
     from vnr_wizard.notes.trouble import CannotRead
 
-    store = store or _store()
+    store = store or open_store()
     try:
         if arguments.action == "list":
             return _list(store)
@@ -58,14 +60,6 @@ def run(arguments: argparse.Namespace, store: NoteStore | None = None) -> int:
     except CannotRead as trouble:
         _tell(say("Anteckningarna kan inte läsas: ", "The notes cannot be read: ") + str(trouble.reason))
         return Exit.UNABLE
-
-
-def _store() -> NoteStore:
-    from vnr_wizard.notes.store import NoteStore
-    from vnr_wizard.notes.vault import Unprotected
-    from vnr_wizard.settings import notes_folder
-
-    return NoteStore(notes_folder(), Unprotected())
 
 
 def _list(store: NoteStore) -> int:
@@ -148,26 +142,7 @@ def _written(note: Note, form: str) -> str:
 
 
 def _to_file(file: Path, text: str) -> int:
-    # O_EXCL: never over something that is there, and never through a link that somebody has laid.
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    try:
-        descriptor = os.open(file, flags, 0o600)
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as target:
-                if hasattr(os, "fchmod"):
-                    os.fchmod(descriptor, 0o600)
-                target.write(text)
-        except OSError:
-            # Half a note in plain text helps nobody.
-            file.unlink(missing_ok=True)
-            raise
-    except FileExistsError:
-        _tell(say(f"Filen finns redan och lämnas orörd: {file}", f"The file exists and is left as it is: {file}"))
-        return Exit.UNABLE
-    except OSError as error:
-        from vnr_wizard.notes.trouble import why
-
-        _tell(say(f"Filen kunde inte skrivas: {why(error)}.", f"The file could not be written: {why(error)}."))
+    if not write_new_file(file, text.replace("\n", os.linesep).encode()):
         return Exit.UNABLE
     where = file.absolute()
     _tell(
