@@ -32,7 +32,7 @@ def test_a_whole_note_is_written_in_a_small_and_in_a_large_window(
     sit_briefly: Sit, place: Place, size: tuple[int, int]
 ) -> None:
     person = sit_briefly(size=size).begins_briefly().type("litet eller stort")
-    person.goes_on("Svara  ·  steg 2").choose("Ja").goes_on("Läs igenom").press("Ctrl+N")
+    person.goes_on("Svara  ·  steg 2").choose("Ja").goes_on("Läs igenom").press("F9")
     person.shows("Anteckningen är skriven.")
     (note,) = place.notes.glob("*.note")
     assert "litet eller stort" in note.read_text("utf-8")

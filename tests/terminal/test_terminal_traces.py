@@ -32,7 +32,7 @@ def with_marker(person: Person) -> Person:
 
 def finished(person: Person) -> Person:
     """On from there to the written note."""
-    person.goes_on("Svara  ·  steg 2").choose("Ja").goes_on("Läs igenom").press("Ctrl+N")
+    person.goes_on("Svara  ·  steg 2").choose("Ja").goes_on("Läs igenom").press("F9")
     return person.shows("Anteckningen är skriven.", WROTE)
 
 

@@ -26,7 +26,7 @@ def test_a_kristianstad_case_is_walked_by_keys_alone_to_a_note_that_can_be_paste
     person.goes_on("Dokumentera  ·  steg 6").choose("Inte än, jag gör det sedan")
     person.goes_on("Läs igenom").shows("Så här blir anteckningen")
     assert len(place.drafts()) == 1
-    person.press("Ctrl+N").shows("Anteckningen är skriven.", "vnr-wizard notes export", "mer nedanför")
+    person.press("F9").shows("Anteckningen är skriven.", "vnr-wizard notes export", "mer nedanför")
     shown = person.reads_through("Till förstasidan")
     assert SEEN in shown
     assert SAID in shown
@@ -53,6 +53,6 @@ def test_a_motala_case_is_walked_to_the_supervisor(sit: Sit, place: Place) -> No
     person.choose("Fick svar").goes_on("Dokumentera med skydd  ·  steg 3")
     person.choose("Inte än, jag gör det sedan").goes_on("Läs igenom")
     person.shows("Kontakten är avbruten, dörren står öppen", "Arbetsledaren")
-    person.press("Ctrl+N").shows("Anteckningen är skriven.")
+    person.press("F9").shows("Anteckningen är skriven.")
     (note,) = place.notes.glob("*.note")
     assert "motala-arbetsledare" in note.read_text("utf-8")

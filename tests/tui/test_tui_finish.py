@@ -82,15 +82,25 @@ async def test_what_was_said_off_the_way_is_offered_and_the_preview_follows(stag
         await sitting.press("space")
         assert sitting.sees("[ ] Vad sa personen i rummet?")
         assert not sitting.sees("ANTECKNAT UTANFÖR VÄGEN")
-        await sitting.press("ctrl+n")
+        await sitting.press("f9")
         assert not sitting.sees(SECRET)
     assert stage.notes()[0].outside == ()
+
+
+async def test_the_key_that_leads_here_reads_on_and_never_writes(stage: Stage) -> None:
+    async with stage.begun() as sitting:
+        await to_the_end(sitting)
+        for _ in range(10):
+            await sitting.press("ctrl+n")
+        assert isinstance(sitting.screen, FinishScreen)
+        assert sitting.sees("Skriv klart")
+        assert stage.notes() == []
 
 
 async def test_what_is_left_ticked_goes_into_the_note(stage: Stage) -> None:
     async with stage.begun() as sitting:
         await to_the_end(sitting, round_about=True)
-        await sitting.press("ctrl+n")
+        await sitting.press("f9")
         assert SECRET in await sitting.read_through()
     assert stage.notes()[0].outside[0].text == f"Sagt i rummet {SECRET}"
 
@@ -117,7 +127,7 @@ async def test_the_choice_and_the_reference_outlast_closing(stage: Stage) -> Non
 async def test_the_finished_note_is_shown_in_full_and_the_draft_is_gone(stage: Stage, size: tuple[int, int]) -> None:
     async with stage.begun(size) as sitting:
         await to_the_end(sitting)
-        await sitting.press("ctrl+n")
+        await sitting.press("f9")
         assert sitting.sees("Anteckningen är skriven.")
         assert stage.drafts() == []
         note = stage.notes()[0]
@@ -143,7 +153,7 @@ async def test_row_29_only_the_button_copies_and_it_is_cleared_after_a_while(sta
     async with stage.begun() as sitting:
         await sitting.press("space", "ctrl+n")
         await sitting.write("Hennes egna ord")
-        await sitting.press("ctrl+a", "ctrl+c", "ctrl+x", "ctrl+v", "ctrl+n", "ctrl+n", "ctrl+c")
+        await sitting.press("ctrl+a", "ctrl+c", "ctrl+x", "ctrl+v", "ctrl+n", "f9", "ctrl+c")
         sitting.screen.text_select_all()
         await sitting.press("ctrl+c", "escape", "end", "enter", "enter")
         assert sitting.copied == []
@@ -162,7 +172,7 @@ async def test_row_29_only_the_button_copies_and_it_is_cleared_after_a_while(sta
 async def test_row_29_closing_takes_the_note_off_the_clipboard(stage: Stage) -> None:
     async with stage.begun() as sitting:
         await to_the_end(sitting)
-        await sitting.press("ctrl+n")
+        await sitting.press("f9")
         await sitting.focus("#copy")
         await sitting.press("enter", "f10")
         assert sitting.copied[-1] == "\x1b]52;c;\a"
@@ -176,5 +186,5 @@ async def test_a_handover_names_the_other_routine_and_its_door(stage: Stage) -> 
     async with stage.begun(door=2) as sitting:
         await sitting.press("ctrl+n", "ctrl+n")
         assert "Lämnas över till rutinen ”Chefens rutin”, ingången ”Bara läsa”" in await sitting.read_through()
-        await sitting.press("ctrl+n")
+        await sitting.press("f9")
         assert "Lämnas över till rutinen ”Chefens rutin”, ingången ”Bara läsa”" in await sitting.read_through()

@@ -178,7 +178,7 @@ async def test_leaving_the_question_of_a_changed_routine_leaves_the_draft(stage:
 async def test_finished_notes_are_listed_and_read(stage: Stage) -> None:
     async with stage.begun(door=2) as sitting:
         assert not sitting.sees("Färdiga anteckningar")
-        await sitting.press("ctrl+n", "ctrl+n", "ctrl+n", "escape")
+        await sitting.press("ctrl+n", "ctrl+n", "f9", "escape")
         assert sitting.sees("≡ Färdiga anteckningar (1)")
         await sitting.press("end", "enter")
         assert sitting.sees("lör 21 nov 22:41 Bara läsa")
@@ -190,7 +190,7 @@ async def test_finished_notes_are_listed_and_read(stage: Stage) -> None:
 
 async def test_a_note_that_cannot_be_opened_is_told(stage: Stage) -> None:
     async with stage.begun(door=2) as sitting:
-        await sitting.press("ctrl+n", "ctrl+n", "ctrl+n", "escape")
+        await sitting.press("ctrl+n", "ctrl+n", "f9", "escape")
         for path in (stage.folder / "notes").glob("*.note*"):
             path.write_bytes(b"trasig")
         await sitting.press("f1", "escape", "end", "enter", "enter")

@@ -96,11 +96,11 @@ async def test_going_back_to_the_front_page_does_not_drop_what_is_not_saved(stag
 async def test_a_note_that_cannot_be_written_leaves_one_at_the_end_with_the_draft(stage: Stage) -> None:
     async with staged(stage).begun() as sitting:
         disk = await on_a_full_disk(stage, sitting)
-        await sitting.press("ctrl+n", "ctrl+n")
+        await sitting.press("ctrl+n", "f9")
         text = await sitting.read_through()
         assert "! Anteckningen kunde inte skrivas: disken är full. Utkastet finns kvar." in text
         disk.frees()
-        await sitting.press("ctrl+n")
+        await sitting.press("f9")
         assert sitting.sees("Anteckningen är skriven.")
     assert stage.notes()[0].quotes[0].text == "Hennes ord"
 

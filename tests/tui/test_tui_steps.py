@@ -446,3 +446,13 @@ async def test_a_letter_repaints_nothing_but_its_field_and_what_it_changes(
         # The top line says “Sparar …” and “Sparat” in turn.
         assert set(painted) <= {"TopBar"}
         assert set(sitting.screen.query("*")) == widgets
+
+
+async def test_letters_typed_where_no_field_is_are_told_where_to_go(stage: Stage) -> None:
+    async with stage.begun((60, 20)) as sitting:
+        sitting.screen.query_one("#step").focus()
+        await sitting.press("h")
+        assert sitting.sees("Tab leder till frågorna. Där kan du skriva.")
+        field = await sitting.focus("Choices")
+        await sitting.press("f6", "escape")
+        assert sitting.app.focused is field

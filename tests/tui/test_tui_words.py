@@ -62,7 +62,7 @@ async def every_screen(stage: Stage, sitting: Sitting) -> list[str]:
     await look("ctrl+n")
     await sitting.write("Ord")
     await look("ctrl+n")
-    await look("ctrl+n")
+    await look("f9")
     await sitting.focus("#copy")
     await look("enter")
     await look("escape", "end", "enter")

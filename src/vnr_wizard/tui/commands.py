@@ -107,9 +107,9 @@ BACK = Command(
 )
 WRITE = Command(
     "write",
-    ("ctrl+n",),
+    ("f9", "ctrl+w"),
     Words("Skriv klart", "Finish"),
-    Words("Skriv den färdiga anteckningen.", "Write the finished note."),
+    Words("Skriv den färdiga anteckningen, när du har läst igenom.", "Write the finished note, when you have read it."),
 )
 LEAVE = Command(
     "leave",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, Static
@@ -24,7 +25,11 @@ class FinishScreen(WizardScreen[str]):
     FinishScreen #ways { height: 3; margin: 1 0 0 0; }
     FinishScreen #ways Button { margin: 0 1 0 0; min-width: 18; }
     """
-    BINDINGS = [command.binding() for command in ON_FINISHING]
+    # Writing locks the note, so it has a key of its own: Ctrl+N, held down to come here, only reads on.
+    BINDINGS = [
+        *(command.binding() for command in ON_FINISHING),
+        Binding("ctrl+n", "read_on", show=False, priority=True),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -120,6 +125,10 @@ class FinishScreen(WizardScreen[str]):
             self.action_back()
         else:
             self.action_write()
+
+    def action_read_on(self) -> None:
+        """The next part of the page."""
+        self.query_one(Body).action_page_down()
 
     def action_write(self) -> None:
         """Write the note; stay, and say why, where that cannot be done."""

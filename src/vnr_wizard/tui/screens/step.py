@@ -193,6 +193,12 @@ class StepScreen(WizardScreen[None]):
             # It has no place before the page is arranged anew.
             self.call_after_refresh(field.scroll_visible, animate=False)
 
+    def on_key(self, event: events.Key) -> None:
+        """Letters that no field has taken would vanish without a word: say where they can go."""
+        letter = event.character is not None and event.character.isalnum()
+        if letter and isinstance(self.focused, Body | Button) and self.query(QuestionBlock):
+            self.wizard.tell(say("Tab leder till frågorna. Där kan du skriva.", "Tab leads to the questions to write."))
+
     def take(self, block: QuestionBlock, raw: object) -> None:
         """Let `raw` be the answer of the block's question, at the visit it was asked at."""
         now_stands = self.session.answer(block.question.id, raw, block.visit)
