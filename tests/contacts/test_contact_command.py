@@ -6,7 +6,6 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from subprocess import run as run_process
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from vnr_wizard.cli import contacts
+from vnr_wizard.cli.moment import now_in
 from vnr_wizard.content import Content
 from vnr_wizard.language import use
 
@@ -349,8 +349,8 @@ def test_set_writes_a_number_that_is_then_shown(command: Command, folder: Path) 
     assert printed.code == 0
     assert str(folder / "egen" / "egna.toml") in printed.err
     chef = next(item for item in command("--json").json if item["id"] == "chef")
-    # The user's own calendar day is meant.
-    assert (chef["phone"], chef["verified_on"]) == ("044-13 25 50", date.today().isoformat())
+    # The calendar day in Sweden is meant (tests/cli/test_cli_today.py).
+    assert (chef["phone"], chef["verified_on"]) == ("044-13 25 50", now_in().date().isoformat())
 
 
 def test_set_refuses_unknown_ids_with_1_and_bad_numbers_with_2(command: Command, folder: Path) -> None:
@@ -373,6 +373,7 @@ def test_the_command_imports_neither_textual_nor_what_it_does_not_need(folder: P
 import argparse, sys
 from pathlib import Path
 from vnr_wizard.cli import contacts
+from vnr_wizard.cli.moment import now_in
 from vnr_wizard.content import Content
 light = {{"opening_hours", "phonenumbers", "vnr_wizard.contacts", "zoneinfo"}} & set(sys.modules)
 assert not light, light

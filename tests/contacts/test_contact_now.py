@@ -164,6 +164,13 @@ def test_an_old_number_shows_its_age_and_an_unverified_one_that_it_is() -> None:
     assert kinds(line_for(contact("a"), directory(), NIGHT)) == []
 
 
+def test_a_number_grows_old_by_the_day_where_the_directory_is() -> None:
+    old = Contact(id="a", name="A", phone="044-13 25 50", verified_on=date(2025, 11, 20))
+    evening = datetime.fromisoformat("2026-11-20T23:55:00+00:00")
+    assert kinds(line_for(old, directory(), evening)) == ["old"]
+    assert kinds(line_for(old, directory(), evening.replace(hour=22))) == []
+
+
 def test_a_time_that_rests_on_assumed_office_hours_says_so() -> None:
     assert kinds(line_for(contact("a", "office"), directory(assumed=True), DAY)) == ["assumed"]
     assert kinds(line_for(contact("a", "24/7"), directory(assumed=True), DAY)) == []

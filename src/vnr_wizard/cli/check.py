@@ -6,11 +6,11 @@ import argparse
 import json
 import os
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vnr_wizard.cli.exit import Exit
+from vnr_wizard.cli.moment import now_in
 from vnr_wizard.cli.show import SEVERAL, SEVERITIES, print_problems
 from vnr_wizard.language import say
 from vnr_wizard.reading.problem import Problem, Severity
@@ -66,8 +66,7 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
         where = ", ".join(clean_line(str(path)) for path in arguments.paths or [content.folder])
         print(say(f"Här finns ingen TOML-fil: {where}", f"There is no TOML file here: {where}"), file=sys.stderr)
         return Exit.UNABLE
-    today = date.today()  # noqa: DTZ011 — the supervisor's own calendar day is meant
-    problems = check_files(files, content, today)
+    problems = check_files(files, content, now_in().date())
     match arguments.format:
         case "json":
             print(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=2))

@@ -9,11 +9,11 @@ import argparse
 import json
 import sys
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnr_wizard.cli.exit import Exit
-from vnr_wizard.cli.moment import in_zone, moment_from
+from vnr_wizard.cli.moment import in_zone, moment_from, now_in, zone_of
 from vnr_wizard.language import say
 
 if TYPE_CHECKING:
@@ -112,14 +112,11 @@ def _tell(text: str) -> None:
 
 def _moment(text: str | None) -> datetime | None:
     """The time asked for; naive where it has no offset, since each directory then has its own zone."""
-    return datetime.now().astimezone() if text is None else moment_from(text)
+    return now_in() if text is None else moment_from(text)
 
 
 def _aware(at: datetime, directory: Directory | None) -> datetime:
-    from vnr_wizard.contacts.hours import Schedule
-    from vnr_wizard.contacts.model import DEFAULT_TIMEZONE
-
-    return in_zone(at, Schedule("unknown", directory.timezone if directory else DEFAULT_TIMEZONE).zone)
+    return in_zone(at, zone_of(directory.timezone if directory else None))
 
 
 def _directories(content: Content, only: str | None) -> tuple[list[_Found], list[Problem], Own]:
@@ -261,8 +258,9 @@ def _set(arguments: argparse.Namespace, content: Content) -> int:
         return Exit.UNABLE
     _, id, *number = arguments.words
     found, _, _ = _directories(content, arguments.directory)
-    known = {contact.id: one.directory.country for one in reversed(found) for contact in one.directory.contacts}
-    today = date.today()  # noqa: DTZ011 — the user's own calendar day is meant
+    where = {contact.id: one.directory for one in reversed(found) for contact in one.directory.contacts}
+    known = {contact: directory.country for contact, directory in where.items()}
+    today = now_in(where[id].timezone if id in where else None).date()
     country = known.get(id, "SE")
     try:
         path = set_number(

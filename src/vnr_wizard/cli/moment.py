@@ -1,4 +1,4 @@
-"""A time given on the command line, as `--at` takes it."""
+"""The time of a command: as `--at` takes it, or now, on the wall's clock of those who follow the routine."""
 
 from __future__ import annotations
 
@@ -29,3 +29,16 @@ def in_zone(at: datetime, zone: tzinfo) -> datetime:
     if at.tzinfo is not None:
         return at
     return at.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
+
+
+def zone_of(timezone: str | None) -> tzinfo:
+    """The zone that a directory names; without one, Sweden's."""
+    from vnr_wizard.contacts.hours import Schedule
+    from vnr_wizard.contacts.model import DEFAULT_TIMEZONE
+
+    return Schedule("unknown", timezone or DEFAULT_TIMEZONE).zone
+
+
+def now_in(timezone: str | None = None) -> datetime:
+    """Now, where the routine is followed: the machine may keep another zone, and so another day."""
+    return datetime.now(zone_of(timezone))

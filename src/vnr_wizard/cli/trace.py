@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vnr_wizard.cli.exit import Exit
-from vnr_wizard.cli.moment import in_zone, moment_from
+from vnr_wizard.cli.moment import in_zone, moment_from, now_in, zone_of
 from vnr_wizard.cli.show import print_problems
 from vnr_wizard.language import say
 from vnr_wizard.reading.text import clean_line
@@ -107,12 +107,11 @@ def _directory(path: str, id: str, content: Content) -> Directory | None:
 
 def _moment(asked: str | None, scripted: datetime | None, directory: Directory | None) -> datetime | None:
     """When it happens: `--at`, else the file's `at`, else now; on the wall's clock of the directory."""
-    from vnr_wizard.contacts.hours import YEARS, Schedule
-    from vnr_wizard.contacts.model import DEFAULT_TIMEZONE
+    from vnr_wizard.contacts.hours import YEARS
 
-    zone = Schedule("unknown", directory.timezone if directory else DEFAULT_TIMEZONE).zone
-    at = moment_from(asked) if asked is not None else scripted or datetime.now(zone).replace(microsecond=0)
-    return None if at is None or at.year not in YEARS else in_zone(at, zone)
+    timezone = directory.timezone if directory else None
+    at = moment_from(asked) if asked is not None else scripted or now_in(timezone).replace(microsecond=0)
+    return None if at is None or at.year not in YEARS else in_zone(at, zone_of(timezone))
 
 
 def _print(found: Trace) -> None:

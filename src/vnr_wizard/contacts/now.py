@@ -118,7 +118,7 @@ def standing_lines(directory: Directory | None, at: datetime) -> tuple[Line, ...
 def line_for(contact: Contact, directory: Directory, at: datetime) -> Line:
     """One contact at the aware moment `at`."""
     hours = _hours(contact, directory)
-    state, change = hours.state(at), hours.next_change(at)
+    state, change, here = hours.state(at), hours.next_change(at), at.astimezone(hours.zone)
     return Line(
         contact,
         state,
@@ -126,9 +126,9 @@ def line_for(contact: Contact, directory: Directory, at: datetime) -> Line:
         change.at if change else None,
         change.to if change else None,
         contact.otherwise if state is not State.OPEN else (),
-        _warnings(contact, directory, at),
+        _warnings(contact, directory, here),
         hours.comment(at),
-        at.astimezone(hours.zone),
+        here,
     )
 
 
