@@ -449,7 +449,7 @@ async def test_a_letter_repaints_nothing_but_its_field_and_what_it_changes(
 
 
 async def test_letters_typed_where_no_field_is_are_told_where_to_go(stage: Stage) -> None:
-    async with stage.begun((60, 20)) as sitting:
+    async with stage.begun((200, 50)) as sitting:
         sitting.screen.query_one("#step").focus()
         await sitting.press("h")
         assert sitting.sees("Tab leder till frågorna. Där kan du skriva.")
