@@ -29,7 +29,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     settings = settings_in(
         tmp_path,
         'content = "/srv/vnr"\nprocedure = "kristianstad-vnr"\ndirectory = "kristianstad"\n'
-        'language = "en"\nidle_minutes = 2\nreference_hint = "Löpnummer"\n',
+        'language = "en"\nidle_minutes = 2\nretention_days = 0\nreference_hint = "Löpnummer"\n',
     )
     assert settings.given() == {
         "content": "/srv/vnr",
@@ -37,6 +37,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         "directory": "kristianstad",
         "language": "en",
         "idle_minutes": 2,
+        "retention_days": 0,
         "reference_hint": "Löpnummer",
     }
     assert settings.problems == ()

@@ -41,6 +41,10 @@ class Settings(Shape):
         Number(whole=True, low=1), "Så många minuter utan tangenttryck innan skärmen göms.",
         "After how many minutes without a key the screen is hidden.", example="5", default=5,
     )  # fmt: skip
+    retention_days: int = key(
+        Number(whole=True, low=0), "Så många dagar efter att en anteckning har förts in innan den får tas bort.",
+        "For how many days after its transfer a note is kept before it may be purged.", example="30", default=30,
+    )  # fmt: skip
     reference_hint: str = key(
         Text(), "Vad en anteckning ska kallas hos er. Aldrig ett namn.",
         "What a note should be called at your unit. Never a name.",

@@ -379,6 +379,7 @@ procedure = "kristianstad-vnr"
 directory = "kristianstad"
 language = "sv"
 idle_minutes = 5
+retention_days = 30
 reference_hint = "Ärendets löpnummer"
 """
 
