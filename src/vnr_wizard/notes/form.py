@@ -7,7 +7,7 @@ and writes. Whoever finds a problem in a file of these formats shows none of its
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Any, ClassVar, TypeVar
 
 from vnr_wizard.language import Words
@@ -135,7 +135,7 @@ def storable(value: Any) -> Any:
             return [storable(item) for item in value]
         case datetime():
             return _with_offset(value)
-        case bool() | int() | float() | date():
+        case bool() | int() | float() | date() | time():
             return value
         case _:
             raise TypeError(f"TOML holds no {type(value).__name__}")

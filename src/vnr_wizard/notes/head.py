@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from vnr_wizard.notes.form import Exact, RandomId, read_tables, why_unreadable
 from vnr_wizard.notes.trouble import Unreadable
@@ -31,11 +31,27 @@ class Head(Shape):
     entry: str = key(Exact(), "Ingångens id.", "The entry's id.", example='"misstanke"', default="")
     end: str = key(Exact(), "Slutets id.", "The end's id.", example='"klart"', default="")
     end_title: str = key(Exact(), "Hur det slutade.", "How it ended.", example='"…"', default="")
+    earlier: str = key(Exact(), "Den tidigare anteckningen.", "The earlier note.", example='"0f…"', default="")
+    amended: int = key(Number(whole=True, low=0), "Antal tillägg.", "How many amendments.", example="1", default=0)
+    transferred: datetime | None = key(Moment(), "När infört.", "When transferred.", example=_MOMENT, default=None)
+    chained: str = key(Exact(), "Kedjans sista summa.", "The last digest.", example='"9f…"', default="")
 
     @property
     def at(self) -> datetime:
         """When it was finished, or last saved."""
         return self.finished or self.saved or self.begun
+
+    def purgeable_from(self, retention_days: int) -> datetime | None:
+        """From when it may be purged, as far as the head tells; None while it may not."""
+        return retained_until(self.transferred, retention_days) if self.transferred else None
+
+
+def retained_until(transferred: datetime, days: int) -> datetime:
+    """When the time is out for which a transferred note is kept; the end of time where that is not in it."""
+    try:
+        return transferred + timedelta(days=days)
+    except OverflowError:
+        return datetime.max.replace(tzinfo=UTC)
 
 
 def read_head(content: bytes) -> Head | Unreadable:

@@ -124,6 +124,11 @@ def read_note(content: bytes) -> Note | Unreadable:
     return read_form(Note, content, FORMAT)
 
 
+def reads_back(note: Note) -> bool:
+    """Whether the note, once on the disk, could be read again. Tried before a note is put in place of another."""
+    return read_note(note_bytes(note)) == note
+
+
 def digest(note: Note) -> str:
     """SHA-256 of the note as it is stored, in hexadecimal."""
     return sha256(note_bytes(note)).hexdigest()

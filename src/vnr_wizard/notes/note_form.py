@@ -44,6 +44,10 @@ class Fact(Shape):
         Flag(), "Det som skrevs gick inte att tolka.", "What was written was not understood.",
         example="true", default=False,
     )  # fmt: skip
+    carried: bool = key(
+        Flag(), "Svaret är övertaget från den tidigare anteckningen.",
+        "The answer was taken over from the earlier note.", example="true", default=False,
+    )  # fmt: skip
     step: str = _STEP
     happened: datetime | None = _HAPPENED
     written: datetime = _WRITTEN
@@ -121,6 +125,29 @@ class Onward(Shape):
     entry_title: str = key(Exact(), "Ingången i ord.", "The entry's title.", example='"Ett ärende"', default="")
 
 
+ADDED_KINDS = ("amendment", "transfer", "followed-up", "received")
+
+
+class Added(Shape):
+    """One thing added after the note was finished. Made by `notes.chain.with_added` alone."""
+
+    kind: str = key(OneOf(ADDED_KINDS), "Vad som hände.", "What happened.", example='"amendment"', required=True)
+    at: datetime = key(Moment(), "När.", "When.", example=_MOMENT, required=True)
+    text: str = key(
+        Exact(), "Tillägget, eller vart anteckningen fördes in.", "The amendment, or where the note was entered.",
+        example='"Treserva"', default="",
+    )  # fmt: skip
+    by: str = key(Exact(), "Av vem, med egna ord.", "By whom, in one's own words.", example='"…"', default="")
+    about: str = key(
+        Exact(), "Löftets id, när ett löfte är uppföljt.", "The promise's id, where one was followed up.",
+        example='"aterbesok"', default="",
+    )  # fmt: skip
+    after: str = key(
+        Exact(), "SHA-256 av allt som stod före.", "SHA-256 of all that stood before.",
+        example='"9f…"', required=True,
+    )  # fmt: skip
+
+
 def _list(of: type[Shape], name: str, sv: str, en: str) -> Any:
     return key(tables(of), sv, en, example=f"[[{name}]]", default=(), name=name)
 
@@ -146,6 +173,20 @@ class Note(Shape):
     title: str = key(Exact(), "Ingångens rubrik.", "The entry's title.", example='"Jag misstänker våld"', required=True)
     end: str = key(Exact(), "Slutets id.", "The end's id.", example='"dokumenterat"', default="")
     end_title: str = key(Exact(), "Hur det slutade.", "How it ended.", example='"Samtalet är dokumenterat"', default="")
+    earlier: str = key(
+        Exact(), "Den tidigare anteckning som den följer på.", "The earlier note that it follows on.",
+        example='"0f…"', default="",
+    )  # fmt: skip
+    # What lists need of `added`, and the digest that ends its chain. Set by `notes.chain.with_added` alone.
+    amended: int = key(Number(whole=True, low=0), "Antal tillägg.", "How many amendments.", example="1", default=0)
+    transferred: datetime | None = key(
+        Moment(), "När allt som står i den var infört i verksamhetssystemet.",
+        "When all that it says had been entered into the case system.", example=_MOMENT, default=None,
+    )  # fmt: skip
+    chained: str = key(
+        Exact(), "SHA-256 av allt, det sist tillagda också.", "SHA-256 of all, the last addition too.",
+        example='"9f…"', default="",
+    )  # fmt: skip
     routine: Followed = key(Table(Followed), "Rutinen.", "The routine.", example="[routine]", required=True)
     handover: Onward | None = key(
         Table(Onward), "Rutin som tar vid.", "The procedure that takes over.",
@@ -162,6 +203,9 @@ class Note(Shape):
     outside: tuple[Outside, ...] = _list(Outside, "outside", "Antecknat utanför vägen.", "Written down off the way.")
     trail: tuple[SavedMark, ...] = _list(
         SavedMark, "trail", "Vad som gjordes när, utan innehåll.", "What was done when, without content."
+    )
+    added: tuple[Added, ...] = _list(
+        Added, "added", "Vad som lagts till sedan den blev färdig.", "What was added since it was finished."
     )
 
     def numbered(self, generation: int) -> Self:
