@@ -6,14 +6,14 @@ import json
 import re
 import textwrap
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from itertools import groupby
 from typing import Any
 
 from vnr_wizard.notes.form import table_of
 from vnr_wizard.notes.note import note_bytes
 from vnr_wizard.notes.note_form import Note
-from vnr_wizard.notes.sections import Item, opening, origin, sections
+from vnr_wizard.notes.sections import Item, opening, origin, sections, warning
 
 WIDTH = 78
 # What CommonMark and GitHub's tables, strikes, formulas and links would read as markup …
@@ -28,6 +28,8 @@ def paste_text(note: Note, width: int = WIDTH) -> str:
     What was written is set in from the edge, so that nobody's words can look like a heading.
     """
     lines = _wrapped(opening(note), "", "", width)
+    if changed := warning(note):
+        lines = [*_wrapped(changed, "", "", width), "", *lines]
     for section in sections(note):
         lines += ["", section.heading.upper()]
         for item in section.items:
@@ -41,6 +43,8 @@ def paste_text(note: Note, width: int = WIDTH) -> str:
 def markdown(note: Note) -> str:
     """The same as Markdown; nothing that was written becomes markup."""
     parts = [f"# {_escaped(note.title)}", _escaped(opening(note))]
+    if changed := warning(note):
+        parts.insert(1, f"**{_escaped(changed)}**")
     for section in sections(note):
         parts.append(f"## {_escaped(section.heading)}")
         # Short items in a row are one list; one with a text of its own stands between lists.
@@ -97,7 +101,7 @@ def _jsonable(value: Any) -> Any:
             return {name: _jsonable(item) for name, item in value.items()}
         case list():
             return [_jsonable(item) for item in value]
-        case date():
+        case date() | time():
             return value.isoformat()
         case _:
             return value

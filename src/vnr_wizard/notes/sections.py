@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vnr_wizard.language import Words, say
-from vnr_wizard.notes.note_form import Fact, LoggedCall, Note, Outside, PassedOver, Recorded
+from vnr_wizard.notes.chain import broken_at
+from vnr_wizard.notes.note_form import Added, Fact, LoggedCall, Note, Outside, PassedOver, Promised, Recorded
 from vnr_wizard.reading.text import clean_line
 
 # The case systems have a heading for children. Which answers belong there is seen by the words of the
@@ -64,14 +65,11 @@ def sections(note: Note) -> list[Section]:
         (say("Övriga uppgifter", "Other information"), _facts(other, times)),
         (say("Bedömning", "Assessment"), [_recorded(record, times) for record in note.assessments]),
         (say("Överhoppade frågor, med skäl", "Questions passed, with reasons"), [_passed(p) for p in note.passed]),
-        (
-            say("Att följa upp", "To follow up"),
-            [
-                Item(clean_line(promise.text) + say(", senast ", ", by ") + times.of(promise.due))
-                for promise in note.promises
-            ],
-        ),
+        (say("Att följa upp", "To follow up"), _promises(note, times)),
         (say("Antecknat utanför vägen", "Written down off the way"), [_outside(o, times) for o in note.outside]),
+        (say("Tillägg", "Amendments"), _added(note, "amendment", times)),
+        (say("Mottaget", "Received"), _added(note, "received", times)),
+        (say("Infört i verksamhetssystemet", "Entered into the case system"), _transfers(note, times)),
     ]
     return [Section(heading, tuple(items)) for heading, items in found if items]
 
@@ -84,6 +82,28 @@ def opening(note: Note) -> str:
     )
     practice = say("ÖVNING, inget verkligt ärende. ", "PRACTICE, no real case. ")
     return practice + draft if note.practice else draft
+
+
+def warning(note: Note) -> str:
+    """What to say first of a note that was changed since it was written; empty for every other."""
+    place = broken_at(note)
+    if place is None:
+        return ""
+    if place < len(note.added):
+        when = _Times(note).of(note.added[place].at)
+        where = say(
+            f"det som stod före det som lades till {when} är inte längre detsamma",
+            f"what stood before the addition of {when} is no longer the same",
+        )
+    else:
+        where = say(
+            "det som lades till sist är inte längre detsamma, eller fattas",
+            "what was added last is no longer the same, or is missing",
+        )
+    return say(
+        f"VARNING: anteckningen har ändrats efter att den skrevs: {where}. Jämför med verksamhetssystemet.",
+        f"WARNING: the note has been changed since it was written: {where}. Compare it with the case system.",
+    )
 
 
 def origin(note: Note) -> str:
@@ -126,6 +146,8 @@ def _event(note: Note, times: _Times) -> list[Item]:
     items = [Item(clean_line(note.title))]
     if note.reference:
         items.append(Item(say("Egen beteckning: ", "Own reference: ") + clean_line(note.reference)))
+    if note.earlier:
+        items.append(Item(say("Följer på anteckning ", "Follows on note ") + clean_line(note.earlier)[:8]))
     if note.end_title:
         items.append(Item(say("Så slutade det: ", "How it ended: ") + clean_line(note.end_title)))
     if note.handover:
@@ -159,6 +181,8 @@ def _facts(facts: tuple[Fact, ...], times: _Times) -> list[Item]:
 def _fact(fact: Fact, times: _Times, timed: bool) -> Item:
     """`timed`: when it was asked more than once, the time tells the answers apart."""
     remarks = [times.about(fact.happened, fact.written)] if timed else []
+    if fact.carried:
+        remarks.append(say("övertaget från tidigare anteckning", "taken over from the earlier note"))
     if fact.unclear:
         remarks.append(say("gick inte att tolka", "was not understood"))
     remark = f" ({'; '.join(remarks)})" if remarks else ""
@@ -177,3 +201,36 @@ def _outside(outside: Outside, times: _Times) -> Item:
     if outside.speaker:
         about = f"{outside.speaker}; {about}"
     return Item(clean_line(f"{_KINDS[outside.kind]}. {outside.question} ({about})"), outside.text)
+
+
+def _promises(note: Note, times: _Times) -> list[Item]:
+    """Each promise, followed by what was said of it since."""
+    followed = [one for one in note.added if one.kind == "followed-up"]
+    items = []
+    for promise in note.promises:
+        items.append(Item(clean_line(promise.text) + say(", senast ", ", by ") + times.of(promise.due)))
+        items += [_followed_up(promise, one, times) for one in followed if one.about == promise.id]
+    known = {promise.id for promise in note.promises}
+    return items + [_followed_up(None, one, times) for one in followed if one.about not in known]
+
+
+def _followed_up(promise: Promised | None, one: Added, times: _Times) -> Item:
+    done = say("Uppföljt", "Followed up")
+    named = f"{done}: {promise.text}" if promise else done
+    return Item(clean_line(f"{named} ({_when(one, times)})"), one.text)
+
+
+def _added(note: Note, kind: str, times: _Times) -> list[Item]:
+    return [Item(_when(one, times), one.text) for one in note.added if one.kind == kind]
+
+
+def _transfers(note: Note, times: _Times) -> list[Item]:
+    """When, where and by whom, on one line each."""
+    found = [one for one in note.added if one.kind == "transfer"]
+    return [Item(_when(one, times, one.text)) for one in found]
+
+
+def _when(one: Added, times: _Times, where: str = "") -> str:
+    """`2026-11-22 09:00, Treserva, av Bo`."""
+    by = say(f"av {one.by}", f"by {one.by}") if one.by else ""
+    return clean_line(", ".join(part for part in (times.of(one.at), where, by) if part))
