@@ -6,13 +6,16 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from subprocess import run
+from time import monotonic
 
 import pytest
 
 from vnr_wizard.contacts.hours import schedule
 from vnr_wizard.contacts.read import ReadDirectory, directory_findings, is_old, read_directory
+from vnr_wizard.contacts.rings import find_rings
 from vnr_wizard.reading.codes import CODES
 from vnr_wizard.reading.problem import Problem
+from vnr_wizard.reading.shape import Reading
 
 FIXTURES = Path(__file__).parent / "fixtures"
 TODAY = date(2026, 11, 23)
@@ -95,6 +98,28 @@ def test_a_near_miss_is_suggested() -> None:
 def test_a_ring_is_shown_whole() -> None:
     assert any("c409-a → c409-b → c409-a" in text for text in messages("c409-a"))
     assert any("c409-self → c409-self" in text for text in messages("c409-self"))
+
+
+def test_a_ring_in_otherwise_says_who_and_when_nobody_answers() -> None:
+    found = [problem for problem in directory_findings(read("c417-c418"), TODAY) if problem.code == "C418"]
+    assert [problem.values["ring"] for problem in found] == ["ett → tva → tre → ett"], "day and night are covered"
+    assert "Mån 00:00 är det inte säkert att någon" in found[0].message
+
+
+def test_a_ring_over_two_files_is_told_of_in_the_one_that_closes_it(tmp_path: Path) -> None:
+    write(tmp_path, "below", BELOW + 'otherwise = ["chef"]\n[[contact]]\nid = "chef"\nname = "Chef"\n')
+    write(tmp_path, "above", 'include = ["below"]\n[[contact]]\nid = "chef"\notherwise = ["jouren"]\n')
+    codes = {id: [one.code for one in directory_findings(read_in(tmp_path, id), TODAY)] for id in ("below", "above")}
+    assert "C418" not in codes["below"]
+    assert codes["above"] == ["C418"]
+
+
+def test_ten_thousand_contacts_in_one_ring_cost_no_minutes(tmp_path: Path) -> None:
+    many = "".join(f'[[contact]]\nid = "k{n}"\notherwise = ["k{(n + 1) % 10_000}"]\n' for n in range(10_000))
+    found = read_in(write(tmp_path, "many", many).parent, "many")
+    began = monotonic()
+    find_rings(found.written, found.directory, TODAY, Reading(found.document))
+    assert monotonic() - began < 5
 
 
 def test_hours_that_cannot_be_read_say_where() -> None:

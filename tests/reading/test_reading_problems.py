@@ -66,6 +66,12 @@ def test_a_near_miss_is_suggested(code: str, near: str) -> None:
     assert problem.hint.startswith(f"Menade du ”{near}”?")
 
 
+def test_a_call_that_is_no_list_is_told_that_ids_will_do() -> None:
+    problem = next(one for one in read(FIXTURES / "F203.toml") if one.key_text.endswith("call"))
+    assert "en lista inom hakparenteser med id på kontakter, eller tabeller" in problem.message
+    assert problem.hint == 'Skriv till exempel call = ["…"]'
+
+
 def test_ten_faults_are_told_all_at_once() -> None:
     text = """format = 1
 id = "Prov"

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from vnr_wizard.authoring.lookup import Around, directory_for, order_in
+from vnr_wizard.authoring.silences import without_silenced
 from vnr_wizard.contacts.read import ReadDirectory
 from vnr_wizard.content import CONTACTS, PROCEDURES, Content
 from vnr_wizard.language import Words
@@ -15,7 +16,6 @@ from vnr_wizard.procedure.model import Example, Procedure
 from vnr_wizard.procedure.read import ReadProcedure, procedure_from
 from vnr_wizard.reading.document import Document, read_document
 from vnr_wizard.reading.problem import Key, Problem, Severity
-from vnr_wizard.reading.silence import Silence
 from vnr_wizard.walk.trace import Order, script_of, trace
 
 
@@ -62,7 +62,7 @@ def check_file(path: Path, content: Content, today: date) -> list[Problem]:
 
     if content.own_folder is not None and _same(path, own_path(content.own_folder)):
         own = read_own(content.own_folder)
-        return _silenced(list(own.problems), own.directory.silences if own.directory else ())
+        return without_silenced(list(own.problems), read_document(own.path))
     if path.name == settings_path().name:
         return list(load_settings(path).problems)
     document = read_document(path)
@@ -95,8 +95,9 @@ def _check_directory(path: Path, content: Content, today: date) -> list[Problem]
     findings = directory_findings(read, today)
     own = read_own(content.own_folder).directory
     filled = {contact.id for contact in own.contacts if contact.phone} if own else set()
-    asked = [finding for finding in findings if not (finding.code == "C402" and finding.values["id"] in filled)]
-    return _silenced(problems + asked + _unknown_clauses(read, Around(path, content)), read.written.silences)
+    found = without_silenced(problems + findings + _unknown_clauses(read, Around(path, content)), read.document)
+    # Last: what one unit has filled in does not make a silence idle that another unit needs.
+    return [problem for problem in found if not (problem.code == "C402" and problem.values["id"] in filled)]
 
 
 def _unknown_clauses(read: ReadDirectory, around: Around) -> list[Problem]:
@@ -123,17 +124,7 @@ def _check_procedure(path: Path, document: Document, content: Content) -> list[P
     problems = list(read.problems)
     if read.procedure is not None:
         problems += check_examples(read, content)
-    return _silenced(problems, _silences(document))
-
-
-def _silences(document: Document) -> tuple[Silence, ...]:
-    """What the file accepts, also where the rest of it has errors."""
-    from vnr_wizard.reading.kinds import tables
-    from vnr_wizard.reading.shape import Reading
-
-    given = document.data.get("silence", [])
-    silences: tuple[Silence, ...] = tables(Silence).read(given, ("silence",), Reading(document))
-    return silences
+    return without_silenced(problems, document)
 
 
 def check_examples(read: ReadProcedure, content: Content) -> list[Problem]:
@@ -216,17 +207,3 @@ def _example_problem(
             "got": " → ".join(got) or "–",
         },
     )
-
-
-def _silenced(problems: list[Problem], silences: tuple[Silence, ...]) -> list[Problem]:
-    """The problems that the file has not accepted with a reason. Errors cannot be silenced."""
-
-    def accepted(problem: Problem) -> bool:
-        return problem.severity is not Severity.ERROR and any(
-            silence.code == problem.code
-            and silence.reason
-            and (not silence.key_text or f"{problem.key_text}.".startswith(f"{silence.key_text}."))
-            for silence in silences
-        )
-
-    return [problem for problem in problems if not accepted(problem)]

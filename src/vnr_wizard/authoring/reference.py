@@ -89,6 +89,7 @@ _FAMILIES = {
     "R": "References between parts",
     "C": "Contacts",
     "X": "Examples",
+    "S": "Silences",
 }
 
 

@@ -190,6 +190,8 @@ def directory_findings(read: ReadDirectory, today: date) -> list[Problem]:
 
     Included files are left out: they are checked as files of their own.
     """
+    from vnr_wizard.contacts.rings import find_rings
+
     reading = Reading(read.document)
     reading.problems.clear()
     if read.written.office_hours_assumed and read.written.office_hours:
@@ -205,6 +207,7 @@ def directory_findings(read: ReadDirectory, today: date) -> list[Problem]:
             _find_in_contact(merged, read.written.country, today, ("contact", index), reading)
         if contact.hours not in (UNKNOWN, OFFICE, AFTER_OFFICE, "24/7"):
             _find_in_hours(contact, read.written, today, ("contact", index, "hours"), reading)
+    find_rings(read.written, read.directory, today, reading)
     if not reading.problems:
         return []
     from vnr_wizard.reading.positions import locate
@@ -245,6 +248,8 @@ def _find_in_contact(contact: Contact, country: str, today: date, at: Key, readi
         reading.problem("C407", (*at, "phone"), value=contact.phone, name=name, known=known)
     if contact.verified_on is None:
         reading.problem("C405", (*at, "phone"), name=name, today=today)
+    elif contact.verified_on > today:
+        reading.problem("C419", (*at, "verified_on"), name=name, value=contact.verified_on, today=today)
     elif is_old(contact.verified_on, today):
         reading.problem("C406", (*at, "verified_on"), name=name, value=contact.verified_on, today=today)
 

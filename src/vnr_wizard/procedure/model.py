@@ -10,6 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from vnr_wizard.language import Words
 from vnr_wizard.procedure.condition import Condition, When
 from vnr_wizard.procedure.duration import Duration, Within
 from vnr_wizard.reading.kinds import (
@@ -198,6 +199,10 @@ class CallKind(Table):
             return Call(contact=Ref("contact").read(value, at, reading))
         return super().read(value, at, reading)  # type: ignore[no-any-return]
 
+    def words(self) -> Words:
+        """For people."""
+        return Words("id på kontakter, eller tabeller", "ids of contacts, or tables")
+
 
 class Next(Shape):
     """A way on from a step. The first row that holds is taken."""
@@ -362,8 +367,6 @@ class After:
 
     def words(self) -> Any:
         """For people."""
-        from vnr_wizard.language import Words
-
         return Words("id på ett steg, eller ett villkor", "the id of a step, or a condition")
 
 

@@ -1,7 +1,7 @@
 """The catalogue of problem codes: severity, message and mend for each, in both languages.
 
 Families: T the file as TOML, F the format's keys and values, R references between parts of a routine,
-C contacts. `vnr-wizard check` prints them; docs/problems.md lists them.
+C contacts, X examples, S silences. `vnr-wizard check` prints them; docs/problems.md lists them.
 """
 
 from __future__ import annotations
@@ -479,3 +479,40 @@ CODES: dict[str, Code] = {
         "If that is not right: correct hours.",
     ),
 }
+    "C417": _warning(
+        "”{name}” hänvisar till sig själv i otherwise.",
+        "“{name}” refers to itself in otherwise.",
+        "Skriv id:t på någon annan som svarar i stället, eller ta bort {id} ur listan.",
+        "Write the id of somebody else who answers instead, or take {id} out of the list.",
+    ),
+    "C418": _warning(
+        "Hänvisningarna i otherwise går runt i en ring: {ring}. {when} är det inte säkert att någon av dem svarar.",
+        "The references in otherwise go round in a ring: {ring}. {when} it is not certain that any of them answers.",
+        "Lägg till någon som svarar då, sist i otherwise hos en av dem.",
+        "Add somebody who answers then, last in otherwise of one of them.",
+    ),
+    "C419": _warning(
+        "Numret till ”{name}” sägs vara kontrollerat {value}, en dag som inte har kommit än.",
+        "The number of “{name}” is said to have been verified {value}, a day that has not come yet.",
+        "Skriv dagen då någon ringde och kontrollerade. I dag är det {today}.",
+        "Write the day when somebody called and verified it. Today is {today}.",
+    ),
+    # --- S: silences ---------------------------------------------------------------------------------
+    "S601": _warning(
+        "Det finns ingen kod som heter ”{named}”. Raden tystar inget.",
+        "There is no code called “{named}”. The table silences nothing.",
+        "Skriv koden så som check skriver den, till exempel C402.",
+        "Write the code as check writes it, such as C402.",
+    ),
+    "S602": _warning(
+        "{named} är ett fel. Fel kan inte tystas.",
+        "{named} is an error. Errors cannot be silenced.",
+        "Rätta felet och ta bort den här [[silence]].",
+        "Correct the error and take this [[silence]] out.",
+    ),
+    "S603": _warning(
+        "Här finns inget {named} att tysta{where}.",
+        "There is no {named} to silence here{where}.",
+        "Är det åtgärdat: ta bort den här [[silence]]. Annars: rätta key.",
+        "If it has been mended: take this [[silence]] out. Otherwise correct key.",
+    ),

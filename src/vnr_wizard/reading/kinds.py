@@ -261,14 +261,15 @@ class Items:
             reading.problem("F222", key, name=_name(key), heading=heading)
             return ()
         if not isinstance(value, list):
-            _wrong(reading, key, value, self.words(), "[ … ]" if isinstance(self.of, Table) else '["…"]')
+            _wrong(reading, key, value, self.words(), "[ … ]" if type(self.of) is Table else '["…"]')
             return ()
         return tuple(self.of.read(item, (*key, index), reading) for index, item in enumerate(value))
 
     def words(self) -> Words:
         """For people."""
         inner = self.of.words()
-        if isinstance(self.of, Table):
+        # Not isinstance: a kind made from Table may take more than tables, and says so itself.
+        if type(self.of) is Table:
             return Words("en lista av tabeller", "a list of tables")
         return Words(f"en lista inom hakparenteser med {inner.sv}", f"a list in brackets of {inner.en}")
 
