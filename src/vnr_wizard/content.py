@@ -130,19 +130,31 @@ class Content:
         return self.procedure_ids()
 
     def open_to_others(self) -> list[Path]:
-        """Files and folders of the content that any user of the machine may change."""
-        found = []
-        for folder in (self.folder, self.folder / PROCEDURES, self.folder / CONTACTS):
-            for path in [folder, *sorted(folder.glob("*.toml"))]:
-                if os.name == "posix" and path.exists() and path.stat().st_mode & stat.S_IWOTH:
-                    found.append(path)
-        return found
+        """Files and folders of the content, the unit's own directory included, that any user may change."""
+        folders = [self.folder, self.folder / PROCEDURES, self.folder / CONTACTS]
+        folders += [self.own_folder] if self.own_folder else []
+        paths = [path for folder in folders for path in (folder, *_files(folder))]
+        return [path for path in paths if others_may_write(path)]
+
+
+def others_may_write(path: Path) -> bool:
+    """Whether any user of the machine may change a file or folder. Never raises; False where nobody can tell."""
+    if os.name != "posix":
+        return False
+    try:
+        return bool(path.stat().st_mode & stat.S_IWOTH)
+    except (OSError, ValueError):
+        return False
+
+
+def _files(folder: Path) -> list[Path]:
+    return [folder / f"{name}.toml" for name in _names(folder)]
 
 
 def _names(folder: Path) -> list[str]:
     try:
         return sorted(path.stem for path in folder.iterdir() if path.suffix == ".toml")
-    except OSError:
+    except (OSError, ValueError):
         return []
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from vnr_wizard.cli.exit import Exit
 from vnr_wizard.cli.moment import now_in
-from vnr_wizard.cli.show import SEVERAL, SEVERITIES, print_problems
+from vnr_wizard.cli.show import SEVERAL, SEVERITIES, print_problems, tell_of_open
 from vnr_wizard.language import say
 from vnr_wizard.reading.problem import Problem, Severity
 from vnr_wizard.reading.text import clean_line
@@ -76,8 +76,20 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
         case _:
             if problems:
                 print_problems(problems, sys.stdout)
+    tell_of_open(_open(arguments.paths, files, content))
     _summarise(problems, len(files))
     return _exit(problems)
+
+
+def _open(paths: list[Path], files: list[Path], content: Content) -> list[Path]:
+    """What others may change of what was checked: the files, and the folders that they could be exchanged in."""
+    if not paths:
+        return content.open_to_others()
+    from vnr_wizard.content import others_may_write
+
+    # Dictionaries keep the order: a folder stands before its files.
+    looked_at = {path: None for file in files for path in (file.parent, file)}
+    return [path for path in looked_at if others_may_write(path)]
 
 
 def _github(problem: Problem) -> str:

@@ -89,6 +89,7 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
         return Exit.UNABLE
     found, problems, own = _directories(content, arguments.directory)
     good = _report(problems, found, arguments.directory)
+    _tell_of_open(content)
     listed = _listed(found, arguments.words, at)
     if arguments.words and not listed:
         words = " ".join(arguments.words)
@@ -108,6 +109,13 @@ def _tell(text: str) -> None:
     from vnr_wizard.reading.text import clean_line
 
     print(clean_line(text), file=sys.stderr)
+
+
+def _tell_of_open(content: Content) -> None:
+    if paths := content.open_to_others():
+        from vnr_wizard.cli.show import tell_of_open
+
+        tell_of_open(paths)
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TextIO
 
-from vnr_wizard.language import Words
+from vnr_wizard.language import Words, say
 from vnr_wizard.reading.problem import Problem, Severity
 from vnr_wizard.reading.text import clean_line
 
@@ -33,3 +35,16 @@ def problem_lines(problem: Problem) -> str:
 def print_problems(problems: Iterable[Problem], to: TextIO) -> None:
     """Print each problem, an empty line between."""
     print("\n\n".join(problem_lines(problem) for problem in problems), file=to)
+
+
+def tell_of_open(paths: Sequence[Path]) -> None:
+    """One line on stderr where others on the machine may change what is read (docs/safety.md, row 21)."""
+    if not paths:
+        return
+    first = clean_line(str(paths[0]))
+    more = say(f" och {len(paths) - 1} till", f" and {len(paths) - 1} more") if len(paths) > 1 else ""
+    text = say(
+        f"Varning: andra på datorn kan ändra {first}{more}. Ta bort deras skrivrätt: chmod o-w",
+        f"Warning: others on this computer may change {first}{more}. Take their right to write away: chmod o-w",
+    )
+    print(text, file=sys.stderr)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from vnr_wizard.cli.exit import Exit
 from vnr_wizard.cli.moment import in_zone, moment_from, now_in, zone_of
-from vnr_wizard.cli.show import print_problems
+from vnr_wizard.cli.show import print_problems, tell_of_open
 from vnr_wizard.language import say
 from vnr_wizard.reading.text import clean_line
 
@@ -65,6 +65,7 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
     if read.procedure is None:
         print_problems(errors(list(read.problems)), sys.stderr)
         return Exit.UNABLE
+    tell_of_open(_open(Path(read.path), content))
     document = read_document(arguments.answers)
     script, problems = read_script(document, read.procedure)
     if problems:
@@ -85,6 +86,14 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
     else:
         _print(found)
     return Exit.GOOD if found.waiting is None else Exit.PROBLEMS
+
+
+def _open(path: Path, content: Content) -> list[Path]:
+    """What others may change of what is walked: the content, and the routine where it lies elsewhere."""
+    from vnr_wizard.content import others_may_write
+
+    found = content.open_to_others()
+    return found + [one for one in (path.parent, path) if one not in found and others_may_write(one)]
 
 
 def _tell(text: str) -> None:
