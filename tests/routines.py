@@ -62,6 +62,7 @@ def _data(chance: Random, detours: bool) -> Data:
     data["end"] = [{"id": "e0", "title": "Slut"}, {"id": "e1", "title": "Slut"}]
     data["detour"] = [{"id": id, "title": id, "start": own[0]} for id, own in inner.items()]
     yes_no = [question["id"] for question in asked if question["kind"] == "yes-no"]
+    days = [question["id"] for question in asked if question["kind"] in ("date", "datetime")]
     if yes_no:
         data["consent"] = {"question": chance.choice(yes_no)}
     for question in asked:
@@ -76,7 +77,8 @@ def _data(chance: Random, detours: bool) -> Data:
         table: Data = {"id": step, "title": step, "next": rows, "question": questions[step]}
         table["call"] = ["a", {"contact": "b", "named": True}] if yes_no else ["a"]
         if chance.random() < 0.5:
-            table["follow_up"] = [{"id": f"{step}-f", "text": "Följ upp", "within": "P14D"}]
+            promise = {"id": f"{step}-f", "text": "Följ upp", "within": "P14D"}
+            table["follow_up"] = [promise | ({"by": days[0]} if days else {})]
         data["step"].append(table)
     if asked:
         data["reminder"] = [{"id": "r", "text": "Kom ihåg", "when": _condition(chance, asked)}]

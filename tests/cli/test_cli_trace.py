@@ -413,7 +413,7 @@ def test_for_people_it_says_the_way_the_end_and_whom_to_call(command: Command, c
     for words in (
         "Ta emot berättelsen", "Slut: dokumenterat – Samtalet är dokumenterat",
         "Tar vid: motala-arbetsledare: bedomning",
-        "Ring: narmaste-chef, chef-i-beredskap", "Kom ihåg: heder", "Följ upp: aterbesok 2026-12-05",
+        "Ring: narmaste-chef, chef-i-beredskap", "Kom ihåg: heder", "Följ upp: aterbesok 2026-12-01T23:59",
     ):  # fmt: skip
         assert words in printed.out
     path.write_text('entry = "misstanke"\n', encoding="utf-8")

@@ -283,6 +283,80 @@ def test_a_promise_is_due_from_when_it_happened_and_keeps_its_hour_into_winter_t
     assert promise.due.isoformat() == "2026-11-03T10:00:00+01:00"
 
 
+BY = """
+[[entry]]
+id = "in"
+title = "In"
+start = "forst"
+[[end]]
+id = "ut"
+title = "Ut"
+[[step]]
+id = "forst"
+title = "Först"
+[[step.question]]
+id = "ses"
+text = "Ses ni igen?"
+kind = "yes-no"
+[[step.question]]
+id = "dag"
+text = "Vilken dag?"
+kind = "date"
+when = { ses = "yes" }
+[[step.follow_up]]
+id = "f-dag"
+text = "Följ upp"
+by = "dag"
+within = "P14D"
+[[step.follow_up]]
+id = "f-tid"
+text = "Möt igen"
+by = "tid"
+within = "P1D"
+[[step.next]]
+goto = "sedan"
+[[step]]
+id = "sedan"
+title = "Sedan"
+[[step.question]]
+id = "tid"
+text = "Vilken tid?"
+kind = "datetime"
+required = true
+[[step.next]]
+goto = "ut"
+"""
+
+
+def dues(walk: Walk, zone: ZoneInfo | None = None) -> list[str]:
+    return [f"{promise.due:%Y-%m-%d %H:%M %z}" for promise in promises(walk, zone)]
+
+
+def test_the_day_that_was_answered_is_when_a_promise_is_due_and_its_end_stands_for_the_hour() -> None:
+    walk = Walk(routine(BY), "in", START)
+    fixed = [f"{START + timedelta(days=14):%Y-%m-%d %H:%M %z}", f"{START + timedelta(days=1):%Y-%m-%d %H:%M %z}"]
+    assert dues(walk) == fixed
+    walk.answer("ses", "yes", START)
+    walk.answer("dag", "2026-12-01", START)
+    assert dues(walk)[0] == "2026-12-01 23:59 +0000"
+    walk.answer("dag", "2027-06-01", START)
+    assert dues(walk, ZoneInfo("Europe/Stockholm"))[0] == "2027-06-01 23:59 +0200"
+    for nothing in ("i juni", {"passed": "vet inte"}, None):
+        walk.answer("dag", nothing, START)
+        assert dues(walk) == fixed
+    walk.answer("dag", "2026-12-01", START)
+    walk.answer("ses", "no", START)
+    # The question is no longer asked: what was answered to it is set aside.
+    assert dues(walk) == fixed
+
+
+def test_the_time_that_was_answered_counts_wherever_on_the_way_it_was_asked() -> None:
+    walk = Walk(routine(BY), "in", START)
+    walk.advance(START)
+    walk.answer("tid", "2026-11-24 09.30", START)
+    assert dues(walk)[1] == "2026-11-24 09:30 +0000"
+
+
 def test_typing_leaves_one_mark_in_the_trail_and_no_word() -> None:
     walk = begun()
     walk.answer("ensamma", "yes", START)

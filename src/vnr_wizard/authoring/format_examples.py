@@ -212,6 +212,7 @@ clauses = ["k4"]
   [[step.follow_up]]
   id = "aterbesok"
   text = "Följ upp hur det går"
+  by = "nasta-besok"                       # the day that was answered there; without an answer, within
   within = "P14D"
   when = { vald = "yes" }
   clauses = ["k5"]

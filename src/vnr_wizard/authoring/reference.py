@@ -40,7 +40,7 @@ PROCEDURE_TABLES: tuple[tuple[str, type[Shape], str], ...] = (
     ("options", model.Option, ""),
     ("[[step.next]]", model.Next, ""),
     ("call", model.Call, prose.CALLS),
-    ("[[step.follow_up]]", model.FollowUp, ""),
+    ("[[step.follow_up]]", model.FollowUp, prose.FOLLOW_UPS),
     ("[[detour]]", model.Detour, prose.DETOURS),
     ("[[reminder]]", model.Reminder, ""),
     ("[[end]]", model.End, ""),

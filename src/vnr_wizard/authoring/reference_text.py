@@ -96,6 +96,15 @@ The built-in lines need not stand in the directory, and stand under every list w
 «emergency».
 """
 
+FOLLOW_UPS = """\
+#### When a promise is due
+
+`by` names a question of kind `date` or `datetime`, on this step or another. While it has an answer on the way, that
+answer is when the promise is due: a `datetime` as it stands, a `date` at the end of that day, 23:59 on the wall's
+clock, since nobody has said an hour. Otherwise, and where `by` is left out, `within` runs from when the step took
+place, where that was said, else from when it was opened. `within` is always needed.
+"""
+
 DETOURS = """\
 #### Detours
 

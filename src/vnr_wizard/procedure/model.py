@@ -228,6 +228,11 @@ class FollowUp(Shape):
         Within(), "Inom vilken tid (ISO 8601).", "Within what time (ISO 8601).",
         example='"P14D"', required=True,
     )  # fmt: skip
+    by: str = key(
+        Ref("question"), "En fråga (date eller datetime) vars svar är tiden. Utan svar gäller `within`.",
+        "A question (date or datetime) whose answer is the time. Without an answer, `within` holds.",
+        example='"nasta-besok"', default="",
+    )  # fmt: skip
     when: Condition | None = key(
         When(),
         "Gäller bara när detta gäller.",

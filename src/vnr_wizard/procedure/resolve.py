@@ -45,6 +45,7 @@ def resolve(procedure: Procedure, reading: Reading, surroundings: Surroundings) 
         _check_ways(step, ("step", index), reading)
         for number, question in enumerate(step.questions):
             _check_question(question, ("step", index, "question", number), reading)
+    _check_promises(procedure, reading)
     for condition in _conditions(procedure):
         for leaf in leaves(condition):
             if (asked := procedure.question_by_id.get(leaf.question)) is not None:
@@ -309,6 +310,15 @@ def _check_detours(procedure: Procedure, reading: Reading) -> None:
     ids = ", ".join(id for _, id in acute)
     for n, _ in acute[1:]:
         reading.problem("R316", ("detour", n, "acute"), ids=ids)
+
+
+def _check_promises(procedure: Procedure, reading: Reading) -> None:
+    for n, step in enumerate(procedure.steps):
+        for number, promise in enumerate(step.follow_ups):
+            question = procedure.question_by_id.get(promise.by)
+            if question is not None and question.kind not in ("date", "datetime"):
+                at: Key = ("step", n, "follow_up", number, "by")
+                reading.problem("R324", at, question=question.id, kind=question.kind)
 
 
 def _check_consent(procedure: Procedure, reading: Reading) -> None:

@@ -373,6 +373,12 @@ CODES: dict[str, Code] = {
         "Skriv id:t på ett slut i filen.",
         "Write the id of an end in the file.",
     ),
+    "R324": _error(
+        "Frågan ”{question}” är av slaget ”{kind}”: dess svar är ingen tid att följa upp till.",
+        "The question “{question}” is of kind “{kind}”: its answer is no time to follow up by.",
+        'Skriv id:t på en fråga med kind = "date" eller "datetime", eller ta bort by.',
+        'Write the id of a question with kind = "date" or "datetime", or take by out.',
+    ),
     # --- C: contacts ---------------------------------------------------------------------------------
     "C401": _error(
         "”{value}” är inget giltigt telefonnummer: {why}.",
@@ -478,7 +484,6 @@ CODES: dict[str, Code] = {
         "Stämmer det inte: rätta hours.",
         "If that is not right: correct hours.",
     ),
-}
     "C417": _warning(
         "”{name}” hänvisar till sig själv i otherwise.",
         "“{name}” refers to itself in otherwise.",
@@ -516,3 +521,4 @@ CODES: dict[str, Code] = {
         "Är det åtgärdat: ta bort den här [[silence]]. Annars: rätta key.",
         "If it has been mended: take this [[silence]] out. Otherwise correct key.",
     ),
+}

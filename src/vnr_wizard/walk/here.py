@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from typing import NamedTuple
 
 from vnr_wizard.procedure.answer import Contacted, Value
 from vnr_wizard.procedure.model import Call, FollowUp, Reminder
 from vnr_wizard.walk.visit import VisitId
 from vnr_wizard.walk.walk import Walk
+
+END_OF_DAY = time(23, 59)
+"""When a promise is due that was made for a day: the day is kept, and no hour within it is made up."""
 
 
 class Promise(NamedTuple):
@@ -48,11 +51,13 @@ def reminders_at(walk: Walk, visit: VisitId) -> list[Reminder]:
 def promises(walk: Walk, zone: tzinfo | None = None) -> list[Promise]:
     """Every follow-up promised on the walk, once each, with the time it is due.
 
-    The time runs from when the visit took place, where that was said, else from when it was opened. In
-    `zone` days keep their hour on the wall's clock, also into or out of summer time; without it they keep
-    the offset of the start.
+    The time is the answer to the question that the follow-up names in `by`, wherever on the way it stands; a
+    day is due at its end. Without such an answer `within` runs from when the visit took place, where that
+    was said, else from when it was opened. In `zone` days keep their hour on the wall's clock, also into or
+    out of summer time; without it they keep the offset of the start.
     """
     found: dict[str, Promise] = {}
+    latest = walk.look(walk.way[-1])
     for visit in walk.timeline():
         step = walk.procedure.step_by_id[visit.step]
         if not step.follow_ups:
@@ -62,9 +67,22 @@ def promises(walk: Walk, zone: tzinfo | None = None) -> list[Promise]:
         for follow_up in step.follow_ups:
             if follow_up.when is None or follow_up.when.holds(look):
                 start = record.happened or record.opened
-                due = follow_up.within.after(start.astimezone(zone) if zone else start)
+                start = start.astimezone(zone) if zone else start
+                chosen = _chosen(latest(follow_up.by), start.tzinfo) if follow_up.by else None
+                due = chosen or follow_up.within.after(start)
                 found[follow_up.id] = Promise(follow_up, visit, due)
     return list(found.values())
+
+
+def _chosen(answer: Value | None, zone: tzinfo | None) -> datetime | None:
+    """The moment that a date or a datetime says, or None for anything else."""
+    match answer:
+        case datetime():
+            return answer
+        case date():
+            return datetime.combine(answer, END_OF_DAY, tzinfo=zone)
+        case _:
+            return None
 
 
 def ahead(walk: Walk, most: int = 12) -> list[str]:
