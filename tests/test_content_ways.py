@@ -211,13 +211,17 @@ def walked_as(id: str, words: str, **answers: Any) -> Trace:
 
 
 def follow_ups(walked: Trace) -> list[str]:
-    return [promise["id"] for promise in walked.as_json()["follow_ups"]]
+    return list(dues(walked))
+
+
+def dues(walked: Trace) -> dict[str, str]:
+    return {promise["id"]: promise["due"] for promise in walked.as_json()["follow_ups"]}
 
 
 @pytest.mark.parametrize(("choice", "promised"), [("jag", True), ("inte-fragat", True), ("avbojer", False)])
 def test_whoever_declines_is_not_promised_a_visit(choice: str, promised: bool) -> None:
     walked = walked_as(HANDLAGGARE, "ungefär som förut", foljer=choice)
-    assert ("aterbesok" in follow_ups(walked)) is promised
+    assert ("nasta-aterbesok" in follow_ups(walked)) is promised
 
 
 def test_whoever_could_not_be_talked_to_after_the_alarm_is_not_forgotten() -> None:
@@ -290,3 +294,82 @@ def test_a_request_stays_a_request_where_who_asked_was_passed() -> None:
     walked = walked_as(KRISTIANSTAD, "vill ha ut dokumentation", **{"begaran-vem": {"passed": "hann inte"}})
     assert [visit.step for visit in walked.visits] == ["begaran", "chef", "dokumentera"]
     assert walked.as_json()["end"] == "begaran-lamnad"
+
+
+# --- what is promised, and by when ---------------------------------------------------------------------
+
+DAY, MOMENT = "2026-12-01", "2026-12-01 09:30"
+DAY_ENDS, MOMENT_IS = "2026-12-01T23:59:00+01:00", "2026-12-01T09:30:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("id", "words", "answers", "promise", "due"),
+    [
+        (KRISTIANSTAD, "Nekar", {"folj-upp-nar": DAY}, "folj-upp", DAY_ENDS),
+        (KRISTIANSTAD, "går inte ut", {"ensamma-sen": "senare", "ensamma-dag": DAY}, "fraga-i-enskildhet", DAY_ENDS),
+        (KRISTIANSTAD, "Nekar", {"for-in-nar": "senare", "for-in-dag": DAY}, "for-in", DAY_ENDS),
+        (HANDLAGGARE, "barn i hushållet", {"aterbesok-nar": MOMENT}, "aterbesok", MOMENT_IS),
+        (HANDLAGGARE, "ungefär som förut", {"nasta-nar": MOMENT}, "nasta-aterbesok", MOMENT_IS),
+        (
+            HANDLAGGARE, "en annan tar vid: ärendet går ändå",
+            {"aterbesok-nar": MOMENT, "overenskommet": "no"}, "fortsatt-aterbesok", MOMENT_IS,
+        ),
+        (ARBETSLEDARE, "Nätverk med", {"uppf-forsta": DAY}, "uppfoljningstraff", DAY_ENDS),
+        (ARBETSLEDARE, "Nätverk med", {"natverk-laget": "kallat", "natverk-nar": MOMENT}, "samla-natverket", MOMENT_IS),
+        (ARBETSLEDARE, "arbetet fortsätter", {"nasta-traff-nar": DAY}, "nasta-traff", DAY_ENDS),
+    ],
+)  # fmt: skip
+def test_the_day_that_staff_have_chosen_is_the_day_they_are_held_to(
+    id: str, words: str, answers: dict[str, Any], promise: str, due: str
+) -> None:
+    assert dues(walked_as(id, words, **answers))[promise] == due
+
+
+@pytest.mark.parametrize("id", PROCEDURES)
+def test_every_day_that_is_asked_for_is_kept_by_a_promise(id: str) -> None:
+    named = {promise.by for step in routine(id).steps for promise in step.follow_ups}
+    days = [question.id for question in routine(id).question_by_id.values() if question.kind in ("date", "datetime")]
+    assert [day for day in days if day not in named] == []
+
+
+@pytest.mark.parametrize("id", PROCEDURES)
+def test_nobody_is_asked_to_confirm_the_entering_of_a_text_that_is_not_written_yet(id: str) -> None:
+    step = routine(id).step_by_id["dokumentera"]
+    asked = step.questions[0]
+    assert asked.text.startswith("När för du in")
+    assert {"genast", "senare", "redan"} <= set(asked.values)
+    assert "Guiden skriver" in step.guide
+    promise = next(one for one in step.follow_ups if one.id == "for-in")
+    for answer in (*asked.values, None):
+        holds = promise.when is None or promise.when.holds({asked.id: answer}.get)
+        assert holds is (answer != "redan")
+
+
+@pytest.mark.parametrize("id", PROCEDURES)
+def test_no_end_says_that_it_is_documented_before_the_text_has_been_entered(id: str) -> None:
+    assert [
+        end.id for end in routine(id).ends if "dokumenterad" in (told := end.title + end.text) or "dokumenterat" in told
+    ] == []
+
+
+TOLD = "Det du har fått veta är antecknat"
+
+
+@pytest.mark.parametrize(
+    ("words", "answers", "title"),
+    [
+        ("inget medgivande", {"vald": "unsure"}, TOLD),
+        ("inget medgivande", {"vald": {"passed": "hann inte"}}, TOLD),
+        ("inget medgivande", {"vald": "no", "iakttaget": "Oro."}, TOLD),
+        ("inget medgivande", {"ensamma": "no", "ensamma-sen": "gar-inte", "iakttaget": "Oro."}, TOLD),
+        ("Ensamma till slut", {"vald": "unsure"}, TOLD),
+        ("Upptäckt våld", {}, TOLD),
+        ("inget medgivande", {}, "Våldet är bekräftat och antecknat"),
+        ("Nekar", {}, "Din oro är antecknad"),
+    ],
+)
+def test_where_someone_has_told_or_violence_was_seen_the_end_speaks_of_more_than_worry(
+    words: str, answers: dict[str, Any], title: str
+) -> None:
+    end = walked_as(KRISTIANSTAD, words, **answers).as_json()["end"]
+    assert routine(KRISTIANSTAD).end_by_id[end].title == title
