@@ -16,6 +16,7 @@ import tomli_w
 
 from vnr_wizard.notes.draft import Draft
 from vnr_wizard.notes.evidence import ContactName, Evidence, name_of, set_aside_evidence, value_words, written
+from vnr_wizard.notes.files import MAX_BYTES
 from vnr_wizard.notes.form import read_form, storable, table_of
 from vnr_wizard.notes.head import FORMAT
 from vnr_wizard.notes.note_form import (
@@ -38,6 +39,9 @@ from vnr_wizard.reading.text import clean
 from vnr_wizard.walk.here import promises
 from vnr_wizard.walk.visit import VisitId
 from vnr_wizard.walk.walk import Walk
+
+MOST_BYTES = MAX_BYTES // 4
+"""Of a note as it is stored. Sealed and padded it must still be a file that is read."""
 
 Titles = Callable[[str, str], tuple[str, str]]
 """The titles of a routine and of one of its entries, by their ids; empty where they are not known."""
@@ -126,7 +130,8 @@ def read_note(content: bytes) -> Note | Unreadable:
 
 def reads_back(note: Note) -> bool:
     """Whether the note, once on the disk, could be read again. Tried before a note is put in place of another."""
-    return read_note(note_bytes(note)) == note
+    content = note_bytes(note)
+    return len(content) <= MOST_BYTES and read_note(content) == note
 
 
 def digest(note: Note) -> str:
