@@ -16,6 +16,7 @@ from vnr_wizard.language import use
 
 HELPS = [
     (), ("contacts",), ("check",), ("trace",), ("notes",), ("notes", "list"), ("notes", "show"), ("notes", "export"),
+    ("notes", "amend"), ("notes", "transferred"), ("notes", "purge"),
 ]  # fmt: skip
 
 # What argparse says by itself, and words that no Swedish text has. Words of both languages (en, set, form, in,
@@ -35,7 +36,7 @@ ENGLISH = set(_WORDS.split())
 TYPED = {
     "check", "contacts", "notes", "trace", "list", "show", "export", "json", "text", "github", "actions", "help",
     "version", "content", "lang", "format", "answers", "directory", "verified", "entry", "toml", "h", "as", "o",
-    "markdown", "sv", "en", "at", "id", "set", "procedures", "vnr-wizard",
+    "markdown", "sv", "en", "at", "id", "set", "procedures", "vnr-wizard", "amend", "transferred", "purge", "where",
 }  # fmt: skip
 
 
@@ -84,6 +85,9 @@ def test_every_option_and_argument_is_explained(command: Command, words: tuple[s
         ["trace", "saknas", "--answers", "saknas"], ["trace", "kristianstad-vnr", "--answers", "saknas"],
         ["contacts", "--at", "igår"], ["contacts", "finnsinte"], ["contacts", "set"], ["contacts", "set", "x", "1"],
         ["contacts", "--directory", "saknas"], ["notes", "show", "saknas"], [],
+        ["notes", "amend"], ["notes", "amend", "saknas"], ["notes", "amend", "saknas", "ord"],
+        ["notes", "purge", "--yes"], ["notes", "transferred", "saknas"],
+        ["notes", "transferred", "saknas", "--where", "Treserva"],
     ],
     ids=" ".join,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""`vnr-wizard notes list | show | export` by its exit codes, its two streams and the files it writes."""
+"""`vnr-wizard notes show | export`, and what holds for all of `notes`: exit codes, streams and written files."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ import pytest
 from tests.notes.routines import START, begun
 from tests.notes.test_note_files import umask
 from tests.notes.test_note_note import LATER, NAMES, whole
+from tests.notes.vaults import PlainVault
 
 from vnr_wizard.cli.exit import Exit
 from vnr_wizard.cli.notes import add_parser, run
 from vnr_wizard.language import use
 from vnr_wizard.notes.note import note_of
 from vnr_wizard.notes.store import NoteStore
-from vnr_wizard.notes.vault import Unprotected
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> NoteStore:
-    return NoteStore(tmp_path / "notes", Unprotected())
+    return NoteStore(tmp_path / "notes", PlainVault())
 
 
 @pytest.fixture
@@ -39,22 +39,6 @@ def notes(store: NoteStore | None, *words: str) -> int:
     parser = argparse.ArgumentParser()
     add_parser(parser.add_subparsers(dest="command"))
     return run(parser.parse_args(["notes", *words]), store)
-
-
-def test_list_shows_newest_first_and_says_that_notes_are_unprotected(
-    store: NoteStore, finished: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    _, draft, _ = begun()
-    store.save_draft(draft.called("B"))
-    (store.folder / f"{'f' * 32}.note").write_bytes(b"trasig")
-    assert notes(store, "list") == Exit.GOOD
-    out, err = capsys.readouterr()
-    assert out.splitlines() == [
-        f"{draft.id[:8]}  utkast    2026-11-21 22:40  Jag misstänker våld  B",
-        f"{finished[:8]}  färdig    2026-11-21 23:40  Jag misstänker våld  A 12",
-        "ffffffff  färdig    kan inte öppnas",
-    ]
-    assert "oskyddade" in err
 
 
 def test_an_empty_store_lists_nothing_and_makes_nothing(store: NoteStore, capsys: pytest.CaptureFixture[str]) -> None:
@@ -127,7 +111,7 @@ def test_a_beginning_that_several_notes_share_is_asked_for_again(
 ) -> None:
     for digit in "01":
         (store.folder).mkdir(exist_ok=True)
-        (store.folder / f"{'a' * 31}{digit}.note").write_bytes(b"")
+        (store.folder / f"{'a' * 31}{digit}.1.note.age").write_bytes(b"")
     assert notes(store, "show", "aaa") == Exit.UNABLE
     assert "Flera anteckningar" in capsys.readouterr().err
 
@@ -137,14 +121,14 @@ def test_a_draft_is_not_shown_and_a_broken_note_says_so(store: NoteStore, capsys
     store.save_draft(draft)
     assert notes(store, "show", draft.id) == Exit.PROBLEMS
     assert "utkast" in capsys.readouterr().err
-    (store.folder / f"{'f' * 32}.note").write_bytes(b"trasig")
+    (store.folder / f"{'f' * 32}.1.note.age").write_bytes(b"trasig")
     assert notes(store, "export", "fff") == Exit.UNABLE
     assert capsys.readouterr().err == "Anteckningen kan inte öppnas.\n"
 
 
 def test_a_folder_that_cannot_be_read_is_exit_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "notes").write_text("en fil")
-    assert notes(NoteStore(tmp_path / "notes", Unprotected()), "list") == Exit.UNABLE
+    assert notes(NoteStore(tmp_path / "notes", PlainVault()), "list") == Exit.UNABLE
     assert "kan inte läsas" in capsys.readouterr().err
 
 

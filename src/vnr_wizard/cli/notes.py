@@ -1,4 +1,8 @@
-"""`vnr-wizard notes list | show | export`: the drafts and notes on this machine, without the screens."""
+"""`vnr-wizard notes …`: the drafts and notes on this machine, without the screens.
+
+Here are the arguments, `show` and `export`; the list is in `note_list`, what happens to a finished note
+(amend, transferred, purge) in `note_life`.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,7 @@ from vnr_wizard.language import say
 if TYPE_CHECKING:
     from vnr_wizard.notes.note_form import Note
     from vnr_wizard.notes.store import Kept, NoteStore
+    from vnr_wizard.settings import Settings
 
 _FORMS = ("text", "markdown", "toml", "json")
 
@@ -30,7 +35,13 @@ def add_parser(commands: Any) -> None:
     actions = parser.add_subparsers(
         dest="action", required=True, metavar=say("VAD", "WHAT"), title=say("kommandon", "commands")
     )
-    actions.add_parser("list", help=say("utkast och färdiga, nyast först", "drafts and finished, newest first"))
+    actions.add_parser(
+        "list",
+        help=say(
+            "utkast och färdiga efter egen beteckning, nyast först",
+            "drafts and finished by your own reference, newest first",
+        ),
+    )
     shown = actions.add_parser("show", help=say("visa en färdig anteckning", "show a finished note"))
     exported = actions.add_parser(
         "export",
@@ -40,55 +51,92 @@ def add_parser(commands: Any) -> None:
         ),
     )
     for one in (shown, exported):
-        one.add_argument("id", metavar="ID", help=say("början av dess id räcker", "the beginning of its id will do"))
+        _take_id(one)
     exported.add_argument("--as", dest="form", choices=_FORMS, default="text", help=say("form", "form"))
     exported.add_argument(
         "-o", dest="file", type=Path, metavar=say("FIL", "FILE"),
         help=say("till en fil i stället för till skärmen", "into a file instead of onto the screen"),
     )  # fmt: skip
+    _add_life(actions)
 
 
-def run(arguments: argparse.Namespace, store: NoteStore | None = None) -> int:
-    """List, show or export; 1 where there is no such note, 2 where the disk or the usage keeps it back."""
-    from vnr_wizard.notes.trouble import CannotRead
+def _add_life(actions: Any) -> None:
+    """What happens to a note once it is finished."""
+    amended = actions.add_parser(
+        "amend",
+        help=say("skriv ett tillägg till en färdig anteckning", "write an amendment to a finished note"),
+        description=say(
+            "Tillägget läses från stdin, eller skrivs in rad för rad. Det tas aldrig emot på kommandoraden.",
+            "The amendment is read from stdin, or typed in line by line. The command line never takes it.",
+        ),
+    )
+    _take_id(amended)
+    # Taken in only to be refused: argparse would repeat it in its complaint.
+    amended.add_argument("words", nargs="*", default=(), help=argparse.SUPPRESS)
+    transferred = actions.add_parser(
+        "transferred",
+        help=say("säg att en anteckning är införd i verksamhetssystemet", "say that a note is in the case system"),
+    )
+    _take_id(transferred)
+    transferred.add_argument(
+        "--where", required=True, metavar="TEXT", help=say("vart, till exempel Treserva", "where, such as Treserva")
+    )
+    transferred.add_argument(
+        "--at", metavar=say("TID", "TIME"),
+        help=say("när, om det inte var nu, till exempel 2026-11-21T22:40",
+                 "when, if it was not now, such as 2026-11-21T22:40"),
+    )  # fmt: skip
+    for one in (amended, transferred):
+        one.add_argument("--by", default="", metavar="TEXT", help=say("av vem, med dina ord", "by whom, in your words"))
+    purged = actions.add_parser(
+        "purge",
+        help=say("ta bort införda anteckningar vars tid är ute", "remove transferred notes whose time is out"),
+    )
+    _take_id(purged, optional=True)
+    purged.add_argument(
+        "--yes", action="store_true", help=say("fråga inte; bara med ett ID", "do not ask; only with an ID")
+    )
+
+
+def _take_id(action: argparse.ArgumentParser, optional: bool = False) -> None:
+    action.add_argument(
+        "id", metavar="ID", nargs="?" if optional else None,
+        help=say("början av dess id räcker", "the beginning of its id will do"),
+    )  # fmt: skip
+
+
+def run(arguments: argparse.Namespace, store: NoteStore | None = None, settings: Settings | None = None) -> int:
+    """Do what was asked; 1 where there is no such note, 2 where the disk or the usage keeps it back."""
+    from vnr_wizard.notes.trouble import CannotRead, SaveFailed
 
     store = store or open_store()
     try:
-        if arguments.action == "list":
-            return _list(store)
-        return _one(arguments, store)
+        match arguments.action:
+            case "list":
+                from vnr_wizard.cli import note_list
+
+                return note_list.run(store, _retention_days(settings))
+            case "show" | "export":
+                return _one(arguments, store)
+            case _:
+                from vnr_wizard.cli import note_life
+
+                return note_life.run(arguments, store, _retention_days(settings))
     except CannotRead as trouble:
-        _tell(say("Anteckningarna kan inte läsas: ", "The notes cannot be read: ") + str(trouble.reason))
-        return Exit.UNABLE
+        tell(say("Anteckningarna kan inte läsas: ", "The notes cannot be read: ") + str(trouble.reason))
+    except SaveFailed as trouble:
+        tell(say("Det gick inte att spara: ", "It could not be saved: ") + str(trouble.reason))
+    return Exit.UNABLE
 
 
-def _list(store: NoteStore) -> int:
-    found = store.list()
-    for kept in found:
-        print(_row(kept))
-    if not found:
-        _tell(say("Det finns inga anteckningar på den här datorn.", "There are no notes on this computer."))
-    elif not store.protected:
-        _tell(
-            say(
-                "Anteckningarna är oskyddade: de ligger okrypterade på den här datorn.",
-                "The notes are unprotected: they lie unencrypted on this computer.",
-            )
-        )
-    return Exit.GOOD
+def _retention_days(settings: Settings | None) -> int:
+    from vnr_wizard.settings import load_settings, settings_path
 
-
-def _row(kept: Kept) -> str:
-    """Id, stage, time, title and the user's own reference."""
-    stage = say("utkast", "draft") if kept.stage == "draft" else say("färdig", "finished")
-    if kept.at is None:
-        return f"{kept.id[:8]}  {stage:8}  " + say("kan inte öppnas", "cannot be opened")
-    when = f"{kept.at:%Y-%m-%d %H:%M}"
-    return f"{kept.id[:8]}  {stage:8}  {when}  {kept.title}  {kept.reference}".rstrip()
+    return (settings or load_settings(settings_path())).retention_days
 
 
 def _one(arguments: argparse.Namespace, store: NoteStore) -> int:
-    note = _find(arguments.id, store)
+    note = find(arguments.id, store)
     if isinstance(note, Exit):
         return note
     text = _written(note, getattr(arguments, "form", "text"))
@@ -99,21 +147,15 @@ def _one(arguments: argparse.Namespace, store: NoteStore) -> int:
     return _to_file(file, text)
 
 
-def _find(start: str, store: NoteStore) -> Note | Exit:
+def find(start: str, store: NoteStore) -> Note | Exit:
     """The one finished note whose id begins so, or the exit code after saying why there is none."""
     from vnr_wizard.notes.trouble import Unreadable
 
-    found = [kept for kept in store.list() if kept.id.startswith(start)] if start else []
-    if not found:
-        _tell(say(f"Det finns ingen anteckning ”{start}”.", f"There is no note “{start}”."))
-        return Exit.PROBLEMS
-    if len(found) > 1:
-        ids = ", ".join(kept.id for kept in found)
-        _tell(say(f"Flera anteckningar börjar så: {ids}", f"Several notes begin so: {ids}"))
-        return Exit.UNABLE
-    kept = found[0]
+    kept = matching(start, store)
+    if isinstance(kept, Exit):
+        return kept
     if kept.openable and kept.stage == "draft":
-        _tell(
+        tell(
             say(
                 "Det är ett utkast. Öppna vnr-wizard och gör det färdigt.",
                 "It is a draft. Open vnr-wizard and finish it.",
@@ -122,9 +164,29 @@ def _find(start: str, store: NoteStore) -> Note | Exit:
         return Exit.PROBLEMS
     note = kept.head if isinstance(kept.head, Unreadable) else store.load_note(kept.id)
     if isinstance(note, Unreadable):
-        _tell(str(note.reason))
+        tell(str(note.reason))
         return Exit.UNABLE
+    if kept.damaged:
+        tell(
+            say(
+                "Den senaste sparningen kan inte öppnas. Det här är den före.",
+                "The latest save cannot be opened. This is the one before.",
+            )
+        )
     return note
+
+
+def matching(start: str, store: NoteStore) -> Kept | Exit:
+    """The one draft or note whose id begins so, or the exit code after saying why there is none."""
+    found = [kept for kept in store.list() if kept.id.startswith(start)] if start else []
+    if not found:
+        tell(say(f"Det finns ingen anteckning ”{start}”.", f"There is no note “{start}”."))
+        return Exit.PROBLEMS
+    if len(found) > 1:
+        ids = ", ".join(kept.id for kept in found)
+        tell(say(f"Flera anteckningar börjar så: {ids}", f"Several notes begin so: {ids}"))
+        return Exit.UNABLE
+    return found[0]
 
 
 def _written(note: Note, form: str) -> str:
@@ -145,7 +207,7 @@ def _to_file(file: Path, text: str) -> int:
     if not write_new_file(file, text.replace("\n", os.linesep).encode()):
         return Exit.UNABLE
     where = file.absolute()
-    _tell(
+    tell(
         say(
             f"Anteckningen ligger nu i KLARTEXT i {where}. Alla som kommer åt filen kan läsa den. "
             "Ta bort den när den är införd i verksamhetssystemet.",
@@ -156,5 +218,6 @@ def _to_file(file: Path, text: str) -> int:
     return Exit.GOOD
 
 
-def _tell(text: str) -> None:
+def tell(text: str) -> None:
+    """To people: stdout is data."""
     print(text, file=sys.stderr)
