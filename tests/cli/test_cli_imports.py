@@ -16,7 +16,7 @@ names = sorted({name.partition(".")[0] for name in sys.modules} | {n for n in sy
 print("\\n" + json.dumps([code, names]))
 """
 # Heavy, or of the screens, or both. rich comes with Textual; pydantic, keyring and pyrage with nothing here.
-NEVER = {"textual", "rich", "pydantic", "keyring", "pyrage", "asyncio", "vnr_wizard.tui"}
+NEVER = {"textual", "rich", "pydantic", "keyring", "pyrage", "asyncio", "icalendar", "vnr_wizard.tui"}
 
 
 @pytest.fixture
@@ -31,7 +31,8 @@ def answers(tmp_path: Path) -> Path:
     [
         (["--help"], 0), (["--version"], 0), (["contacts"], 0), (["contacts", "--json"], 0), (["check"], 0),
         (["check", "--format", "json"], 0), (["trace", "kristianstad-vnr", "--answers", "FILE", "--json"], 1),
-        (["notes", "list"], 0), (["contacts", "--help"], 0), (["okänt"], 2), ([], 2),
+        (["notes", "list"], 0), (["follow-ups"], 0), (["follow-ups", "--ics", "FILE"], 1),
+        (["contacts", "--help"], 0), (["okänt"], 2), ([], 2),
     ],
     ids=lambda part: " ".join(part) if isinstance(part, list) else "",
 )  # fmt: skip

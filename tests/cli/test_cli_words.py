@@ -16,7 +16,7 @@ from vnr_wizard.language import use
 
 HELPS = [
     (), ("contacts",), ("check",), ("trace",), ("notes",), ("notes", "list"), ("notes", "show"), ("notes", "export"),
-    ("notes", "amend"), ("notes", "transferred"), ("notes", "purge"),
+    ("notes", "amend"), ("notes", "transferred"), ("notes", "purge"), ("follow-ups",), ("follow-ups", "done"),
 ]  # fmt: skip
 
 # What argparse says by itself, and words that no Swedish text has. Words of both languages (en, set, form, in,
@@ -37,6 +37,7 @@ TYPED = {
     "check", "contacts", "notes", "trace", "list", "show", "export", "json", "text", "github", "actions", "help",
     "version", "content", "lang", "format", "answers", "directory", "verified", "entry", "toml", "h", "as", "o",
     "markdown", "sv", "en", "at", "id", "set", "procedures", "vnr-wizard", "amend", "transferred", "purge", "where",
+    "follow", "ups", "ics", "all", "done",
 }  # fmt: skip
 
 
@@ -85,6 +86,8 @@ def test_every_option_and_argument_is_explained(command: Command, words: tuple[s
         ["trace", "saknas", "--answers", "saknas"], ["trace", "kristianstad-vnr", "--answers", "saknas"],
         ["contacts", "--at", "igår"], ["contacts", "finnsinte"], ["contacts", "set"], ["contacts", "set", "x", "1"],
         ["contacts", "--directory", "saknas"], ["notes", "show", "saknas"], [],
+        ["follow-ups", "--ics"], ["follow-ups", "done"], ["follow-ups", "done", "saknas", "x"], ["follow-ups", "okänt"],
+        ["follow-ups", "--json", "--ics", "x"],
         ["notes", "amend"], ["notes", "amend", "saknas"], ["notes", "amend", "saknas", "ord"],
         ["notes", "purge", "--yes"], ["notes", "transferred", "saknas"],
         ["notes", "transferred", "saknas", "--where", "Treserva"],
@@ -99,7 +102,7 @@ def test_what_is_said_of_wrong_usage_is_swedish(command: Command, words: list[st
 
 
 def test_what_commands_print_is_swedish(command: Command) -> None:
-    for words in (["contacts"], ["check"], ["notes", "list"]):
+    for words in (["contacts"], ["check"], ["notes", "list"], ["follow-ups"]):
         text = re.sub(r"^/.*?:|\[.*?\]|”[^”]*”", "", command(*words).err, flags=re.MULTILINE)
         assert english_words(text) == set()
 

@@ -35,7 +35,7 @@ _DROPPED = (
     "PYTHON_KEYRING_BACKEND", "SSLKEYLOGFILE", "PYTHONFAULTHANDLER", "PYTHONINSPECT", "PYTHONASYNCIODEBUG",
 )  # fmt: skip
 _DROPPED_PREFIXES = ("TEXTUAL",)
-_COMMANDS = ("contacts", "notes", "check", "trace")
+_COMMANDS = ("contacts", "notes", "follow-ups", "check", "trace")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -108,6 +108,10 @@ def _run(arguments: list[str]) -> int:
             from vnr_wizard.cli import notes
 
             return notes.run(parsed)
+        case "follow-ups":
+            from vnr_wizard.cli import follow_ups
+
+            return follow_ups.run(parsed)
         case _:
             from vnr_wizard.cli import app
 
@@ -265,5 +269,5 @@ def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
     from importlib import import_module
 
     for name in names:
-        import_module(f"vnr_wizard.cli.{name}").add_parser(commands)
+        import_module(f"vnr_wizard.cli.{name.replace('-', '_')}").add_parser(commands)
     return parser
