@@ -43,6 +43,14 @@ def test_no_command_but_the_app_imports_textual(words: list[str], wanted: int, a
     assert NEVER & set(names) == set()
 
 
+def test_the_doctor_imports_no_screen_either() -> None:
+    # What it exits with depends on the machine.
+    printed = process("doctor", "--json", module=("-c", SHOW))
+    code, names = json.loads(printed.out.splitlines()[-1])
+    assert code in (0, 1)
+    assert NEVER & set(names) == set()
+
+
 def test_the_app_itself_would_be_seen() -> None:
     """Without this the test above would pass for an app that never imports Textual."""
     show = "import json, sys; import vnr_wizard.tui.app; print(json.dumps('textual' in sys.modules))"

@@ -64,8 +64,8 @@ def _lacking() -> str:
     streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
     if any(stream is None or stream.closed or not stream.isatty() for stream in streams):
         return say(
-            "Programmet behöver en terminal. Kommandona contacts, check, trace och notes klarar sig utan.",
-            "The program needs a terminal. The commands contacts, check, trace and notes do without.",
+            "Programmet behöver en terminal. Kommandona contacts, check, trace, notes och doctor klarar sig utan.",
+            "The program needs a terminal. The commands contacts, check, trace, notes and doctor do without.",
         )
     if os.environ.get("TERM") == "dumb":
         return say(

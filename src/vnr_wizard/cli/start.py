@@ -35,7 +35,7 @@ _DROPPED = (
     "PYTHON_KEYRING_BACKEND", "SSLKEYLOGFILE", "PYTHONFAULTHANDLER", "PYTHONINSPECT", "PYTHONASYNCIODEBUG",
 )  # fmt: skip
 _DROPPED_PREFIXES = ("TEXTUAL",)
-_COMMANDS = ("contacts", "notes", "follow-ups", "check", "trace")
+_COMMANDS = ("contacts", "notes", "follow-ups", "check", "trace", "doctor")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -112,6 +112,10 @@ def _run(arguments: list[str]) -> int:
             from vnr_wizard.cli import follow_ups
 
             return follow_ups.run(parsed)
+        case "doctor":
+            from vnr_wizard.cli import doctor
+
+            return doctor.run(parsed, content, settings)
         case _:
             from vnr_wizard.cli import app
 
