@@ -374,10 +374,12 @@ def check_answers(procedure: Procedure, answers: dict[str, Any], at: Key, readin
         answer = parse_answer(question, raw)
         if not isinstance(answer, Invalid):
             continue
-        if question.values and isinstance(raw, str | bool | list | int):
+        items = raw if isinstance(raw, list) else [raw] if isinstance(raw, str | int) else []
+        # A list may hold tables, which no set can be asked about.
+        wrong = [item for item in items if not isinstance(item, str) or item not in question.value_set]
+        if question.values and wrong:
             allowed = ", ".join(question.values)
-            wrong = [item for item in (raw if isinstance(raw, list) else [raw]) if item not in question.value_set]
-            value = "true" if wrong[:1] == [True] else "false" if wrong[:1] == [False] else str(wrong[0])[:80]
+            value = str(wrong[0]).lower() if isinstance(wrong[0], bool) else str(wrong[0])[:80]
             near_miss = near(value, question.values)
             reading.problem("R312", (*at, id), question=id, value=value, near=near_miss, allowed=allowed)
         else:
