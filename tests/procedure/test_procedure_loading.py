@@ -211,7 +211,13 @@ def test_a_condition_that_will_not_do_is_told_of_as_it_stands(question: str, whe
 
 @pytest.mark.parametrize(
     ("answer", "codes"),
-    [('["partner"]', ["F220"]), ("[{ a = 1 }]", ["R312"]), ("[[]]", ["R312"]), ("{ a = 1 }", ["F220"]), ("1", ["R312"])],
+    [
+        ('["partner"]', ["F220"]),
+        ("[{ a = 1 }]", ["R312"]),
+        ("[[]]", ["R312"]),
+        ("{ a = 1 }", ["F220"]),
+        ("1", ["R312"]),
+    ],
 )
 def test_an_answer_of_another_shape_than_a_choice_is_told_of_and_no_fault(answer: str, codes: list[str]) -> None:
     text = format_examples.PROCEDURE.replace('relation = "partner"', f"relation = {answer}", 1)
