@@ -39,8 +39,30 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         "idle_minutes": 2,
         "retention_days": 0,
         "reference_hint": "Löpnummer",
+        "recovery": (),
+        "colleagues": (),
     }
     assert settings.problems == ()
+
+
+RECIPIENT = "age18zuf5lf6t0zr3wc0dnwafyywpvaqvcjrvgkhzn99q9psss8tud3qec35zw"
+
+
+def test_recipients_are_read_and_checked_to_their_last_letter(tmp_path: Path) -> None:
+    text = f'[[recovery]]\nname = "IT"\nrecipient = "{RECIPIENT}"\n[[colleague]]\nname = "Eva"\nrecipient = "{{}}"\n'
+    settings = settings_in(tmp_path, text.format(RECIPIENT))
+    assert settings.recovery_recipients == (RECIPIENT,)
+    assert [(one.name, one.recipient) for one in settings.colleagues] == [("Eva", RECIPIENT)]
+    for wrong in (RECIPIENT[:-1] + "k", RECIPIENT.upper(), RECIPIENT[:-1], "age1", "AGE-SECRET-KEY-1"):
+        settings = settings_in(tmp_path, text.format(wrong))
+        assert [problem.key for problem in settings.problems] == [("colleague", 0, "recipient")]
+        assert settings.recovery_recipients == (RECIPIENT,)
+
+
+def test_a_slip_in_the_recovery_recipients_is_not_taken_for_none(tmp_path: Path) -> None:
+    assert settings_in(tmp_path, "").recovery_recipients == ()
+    settings = settings_in(tmp_path, '[[recovery]]\nname = "IT"\nrecipient = "age1x"\n')
+    assert settings.recovery_recipients is None
 
 
 def test_what_is_wrong_falls_back_alone_and_is_told_with_its_place(tmp_path: Path) -> None:

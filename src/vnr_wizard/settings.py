@@ -11,11 +11,25 @@ from pathlib import Path
 from typing import Literal
 
 from vnr_wizard.reading.document import read_document
-from vnr_wizard.reading.kinds import Number, OneOf, Ref, Text
+from vnr_wizard.reading.kinds import Number, OneOf, Ref, Text, tables
 from vnr_wizard.reading.problem import Problem
+from vnr_wizard.reading.recipient import Recipient
 from vnr_wizard.reading.shape import Reading, Shape, key, read_table
 
 APP = "vnr-wizard"
+
+
+_RECIPIENT = "age18zuf5lf6t0zr3wc0dnwafyywpvaqvcjrvgkhzn99q9psss8tud3qec35zw"
+_HOLDERS = f'[{{ name = "IT", recipient = "{_RECIPIENT}" }}]'
+
+
+class KeyHolder(Shape):
+    """Somebody to whom something is sealed."""
+
+    name: str = key(Text(), "Vem det är.", "Who it is.", example='"IT, reservnyckel"', required=True)
+    recipient: str = key(
+        Recipient(), "Den publika nyckeln.", "The recipient.", example=f'"{_RECIPIENT}"', required=True
+    )
 
 
 class Settings(Shape):
@@ -51,7 +65,26 @@ class Settings(Shape):
         example='"Ärendets löpnummer"', default="",
     )  # fmt: skip
 
+    recovery: tuple[KeyHolder, ...] = key(
+        tables(KeyHolder), "Återställningsnycklar: de kan öppna alla anteckningar.",
+        "Recovery recipients: they can open every note.", example=_HOLDERS, default=(),
+    )  # fmt: skip
+    colleagues: tuple[KeyHolder, ...] = key(
+        tables(KeyHolder), "Kollegor och chefer som en anteckning kan lämnas över till.",
+        "Colleagues and supervisors to whom a note can be handed over.",
+        example=_HOLDERS, default=(), name="colleague",
+    )  # fmt: skip
+
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def recovery_recipients(self) -> tuple[str, ...] | None:
+        """To whom everything is sealed besides its writer; None where what the file says cannot be used.
+
+        A slip there must not look as if nobody was to be able to recover any more.
+        """
+        wrong = any(problem.key and problem.key[0] == "recovery" for problem in self.problems)
+        return None if wrong else tuple(holder.recipient for holder in self.recovery)
 
 
 def settings_path() -> Path:

@@ -10,13 +10,13 @@ from threading import Event, Thread
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.notes.routines import START, begun
+from tests.notes.vaults import PlainVault
 
 from vnr_wizard.language import Words
 from vnr_wizard.notes.draft import Draft
 from vnr_wizard.notes.saver import Saver
 from vnr_wizard.notes.store import NoteStore
 from vnr_wizard.notes.trouble import SaveFailed
-from vnr_wizard.notes.vault import Unprotected
 
 SOON = 10.0
 FULL = SaveFailed(Words("disken är full", "the disk is full"))
@@ -236,7 +236,7 @@ def test_many_who_submit_at_once_lose_nothing() -> None:
 
 
 def test_with_the_store_flush_means_that_the_draft_can_be_loaded(tmp_path: Path) -> None:
-    store = NoteStore(tmp_path / "notes", Unprotected())
+    store = NoteStore(tmp_path / "notes", PlainVault())
     walk, draft, _ = begun()
     saver: Saver[Draft] = Saver(store.save_draft, lambda _: None, lambda _: None)
     for n in range(20):
@@ -244,6 +244,6 @@ def test_with_the_store_flush_means_that_the_draft_can_be_loaded(tmp_path: Path)
         draft = draft.called(f"nr {n}").at(walk, START)
         saver.submit(draft)
     assert saver.close(SOON)
-    loaded = NoteStore(tmp_path / "notes", Unprotected()).load_draft(draft.id)
+    loaded = NoteStore(tmp_path / "notes", PlainVault()).load_draft(draft.id)
     assert isinstance(loaded, Draft)
     assert (loaded.reference, loaded.walk["visit"][0]["answers"]) == ("nr 19", {"i-enskildhet": "no"})

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tests.notes.vaults import PlainVault
 from tests.tui.routines import CONTACTS, ROUTINE
 from textual import events
 from textual.keys import _character_to_key
@@ -23,7 +24,6 @@ from vnr_wizard.notes.disk import Disk
 from vnr_wizard.notes.draft import Draft
 from vnr_wizard.notes.note_form import Note
 from vnr_wizard.notes.store import NoteStore
-from vnr_wizard.notes.vault import Unprotected
 from vnr_wizard.settings import Settings
 from vnr_wizard.tui.app import WizardApp
 from vnr_wizard.tui.session import Session
@@ -70,7 +70,7 @@ class Stage:
     @property
     def store(self) -> NoteStore:
         """The notes, as another program would find them."""
-        return NoteStore(self.folder / "notes", Unprotected())
+        return NoteStore(self.folder / "notes", PlainVault())
 
     def drafts(self) -> list[Draft]:
         """The drafts on the disk."""
@@ -86,7 +86,7 @@ class Stage:
         """One sitting's state, as `vnr-wizard` makes it."""
         content = Content(self.folder / "content", own_folder=self.folder / "own")
         settings = Settings(procedure=self.procedure, reference_hint=self.reference_hint)
-        store = NoteStore(self.folder / "notes", Unprotected(), self.disk)
+        store = NoteStore(self.folder / "notes", PlainVault(), self.disk)
         return Session(content, settings, store, self.clock, self.folder / "config")
 
     @asynccontextmanager

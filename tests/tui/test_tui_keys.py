@@ -311,11 +311,11 @@ async def test_a_routine_without_detours_says_so(stage: Stage) -> None:
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 async def test_a_long_list_scrolls_with_the_row_one_stands_on(stage: Stage, size: tuple[int, int]) -> None:
-    stage.write("procedures/rutin.toml", long_routine(20))
+    stage.write("procedures/rutin.toml", long_routine(25))
     async with stage.begun(size) as sitting:
-        await sitting.press(*["ctrl+n"] * 19)
+        await sitting.press(*["ctrl+n"] * 24)
         await sitting.press("f4")
-        assert sitting.sees("▶ Steg nummer 20")
+        assert sitting.sees("▶ Steg nummer 25")
         await sitting.press("home")
         assert sitting.sees("› ✓ Steg nummer 1 ✓")
         assert sitting.sees("↓ mer nedanför")

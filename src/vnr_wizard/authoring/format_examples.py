@@ -382,6 +382,14 @@ language = "sv"
 idle_minutes = 5
 retention_days = 30
 reference_hint = "Ärendets löpnummer"
+
+[[recovery]]                               # whoever holds the identity can open every note
+name = "IT, återställning"
+recipient = "age18zuf5lf6t0zr3wc0dnwafyywpvaqvcjrvgkhzn99q9psss8tud3qec35zw"   # an example: nobody holds it
+
+[[colleague]]                              # to whom a note can be handed over
+name = "Enhetschef Eva"
+recipient = "age18zuf5lf6t0zr3wc0dnwafyywpvaqvcjrvgkhzn99q9psss8tud3qec35zw"
 """
 
 ANSWERS = """\

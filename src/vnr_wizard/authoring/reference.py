@@ -27,7 +27,7 @@ from vnr_wizard.reading.codes import CODES
 from vnr_wizard.reading.document import MAX_BYTES, MAX_DEPTH, MAX_KEY_LENGTH, MAX_KEY_PARTS, parse_document
 from vnr_wizard.reading.shape import Declared, Reading, Shape
 from vnr_wizard.reading.silence import Silence
-from vnr_wizard.settings import Settings
+from vnr_wizard.settings import KeyHolder, Settings
 from vnr_wizard.walk.trace import Script
 
 PROCEDURE_TABLES: tuple[tuple[str, type[Shape], str], ...] = (
@@ -110,6 +110,8 @@ def format_reference() -> str:
             _toml(format_examples.DIRECTORY),
             prose.SETTINGS,
             _keys(Settings),
+            "Each `[[recovery]]` and each `[[colleague]]`:\n",
+            _keys(KeyHolder),
             _toml(format_examples.SETTINGS),
             prose.ANSWERS,
             _keys(Script),

@@ -28,8 +28,8 @@ def run(content: Content, settings: Settings) -> int:
 
     keep_no_core()
     keep_faults_quiet()
+    from vnr_wizard.notes.keys.keeper import Keeper
     from vnr_wizard.notes.store import NoteStore
-    from vnr_wizard.notes.vault import Unprotected
     from vnr_wizard.settings import notes_folder, settings_path
     from vnr_wizard.tui.app import WizardApp
     from vnr_wizard.tui.clock import clock
@@ -37,7 +37,8 @@ def run(content: Content, settings: Settings) -> int:
     from vnr_wizard.tui.session import Session
 
     folder = notes_folder()
-    session = Session(content, settings, NoteStore(folder, Unprotected()), clock(), settings_path().parent)
+    keeper = Keeper(folder.parent, settings.recovery_recipients)
+    session = Session(content, settings, NoteStore(folder, keeper), clock(), settings_path().parent, keeper)
     app = WizardApp(session)
     keep_pastes_whole()
     hold_signals()

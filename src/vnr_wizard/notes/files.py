@@ -101,6 +101,33 @@ class Folder:
         except OSError as error:
             raise SaveFailed(why(error)) from None
 
+    def discard(self, name: str) -> None:
+        """Remove a file that is no longer needed; it does no harm when a power cut brings it back. Never raises."""
+        with suppress(OSError, SaveFailed), self._opened() as folder:
+            self._disk.remove(folder, name)
+
+    def stamp(self, name: str) -> tuple[int, int]:
+        """What tells a file from another of the same name: time of change (ns) and size. Raises `CannotRead`."""
+        try:
+            with self._opened() as folder:
+                status = self._disk.status_in(folder, name)
+        except FileNotFoundError as error:
+            raise Missing(why(error)) from None
+        except OSError as error:
+            raise CannotRead(why(error)) from None
+        except SaveFailed as refused:
+            raise CannotRead(refused.reason) from None
+        return status.st_mtime_ns, status.st_size
+
+    def make(self) -> None:
+        """Make the folder, durably, where it is not there yet. Raises `SaveFailed`, also where it is not ours."""
+        try:
+            self._make()
+            with self._opened():
+                pass
+        except OSError as error:
+            raise SaveFailed(why(error)) from None
+
     def sweep(self, now: datetime) -> int:
         """Remove what interrupted saves have left behind; how many. Never raises."""
         swept = 0

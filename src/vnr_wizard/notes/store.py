@@ -1,46 +1,68 @@
 """Where drafts and notes lie: one folder of files with random names, each sealed by the vault.
 
-`<id>.draft` and `<id>.note`; a note keeps its draft's id. Nothing of the content is in a name. Files that
-cannot be opened are listed and left as they are. Called from the screens and, for saving, from the saver's
-thread: the folder is the only shared thing, and every change of it is one atomic step.
+`<id>.<generation>.draft.age` and `<id>.<generation>.note.age`; a note keeps its draft's id. Two generations of
+each are kept. The number in the name gives the order, the one inside the sealed bytes the truth: a file that
+says something else than its name is not opened. Files that cannot be opened are listed and left as they are.
+Called from the screens and, for saving, from the saver's thread: the folder is the only shared thing, and
+every change of it is one atomic step.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from vnr_wizard.language import Words
 from vnr_wizard.notes.disk import Disk
 from vnr_wizard.notes.files import Folder
 from vnr_wizard.notes.head import Head, read_head
-from vnr_wizard.notes.trouble import CannotRead, Missing, SaveFailed, Unreadable
+from vnr_wizard.notes.trouble import CannotRead, Locked, Missing, NotKept, SaveFailed, Unreadable
 from vnr_wizard.notes.vault import Vault
 
 if TYPE_CHECKING:
     # Listing needs heads alone, and the start of the program waits for every module.
     from vnr_wizard.notes.draft import Draft
+    from vnr_wizard.notes.held import Held
     from vnr_wizard.notes.note_form import Note
 
-_NAME = re.compile(r"([0-9a-f]{32})\.(draft|note)")
+_NAME = re.compile(r"([0-9a-f]{32})\.(0|[1-9][0-9]{0,11})\.(draft|note)\.age")
+_UNSEALED = re.compile(r"([0-9a-f]{32})\.(draft|note)")
+_ID = re.compile(r"[0-9a-f]{32}")
 _NO_SUCH = Words("det finns ingen sådan anteckning", "there is no such note")
 Stage = Literal["draft", "note"]
 C = TypeVar("C", "Draft | Unreadable", "Note | Unreadable", "Head | Unreadable")
 
 
+class Version(NamedTuple):
+    """One generation of a draft or note, as one file."""
+
+    id: str
+    generation: int
+    stage: Stage
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return f"{self.id}.{self.generation}.{self.stage}.age"
+
+
 @dataclass(frozen=True)
 class Kept:
-    """One thing in the store, as a list shows it. `head` is why it cannot be opened where it cannot."""
+    """One thing in the store, as a list shows it. `head` is why it cannot be opened where it cannot.
+
+    `damaged`: the newest generation cannot be opened, and `head` is of the one before it.
+    """
 
     id: str
     stage: Stage
     head: Head | Unreadable
+    damaged: bool = False
 
     @property
     def openable(self) -> bool:
@@ -69,119 +91,279 @@ class NoteStore:
     def __init__(self, folder: Path, vault: Vault, disk: Disk | None = None) -> None:
         self.vault = vault
         self._folder = Folder(folder, disk)
+        self._disk = disk
         self._lock = Lock()
-        # Saves are counted over the whole folder, so that newest first holds when the clock goes back.
-        self._latest: int | None = None
+        self._heads: dict[str, tuple[tuple[int, int], Head]] = {}
+        """What files held when they were last looked at: a file is never changed, only replaced by another."""
+        self._good: set[Version] = set()
+        """What was written or opened in this sitting: only that is ever taken away for being old."""
+        self._held: dict[str, Held] = {}
 
     @property
     def folder(self) -> Path:
         """Where it all lies."""
         return self._folder.path
 
-    @property
-    def protected(self) -> bool:
-        """Whether what lies there can be read only with a key."""
-        return self.vault.protected
+    # --- looking ------------------------------------------------------------------------------------------------
+
+    def count(self) -> tuple[int, int]:
+        """How many drafts and notes there are, without opening any. Raises `CannotRead`."""
+        found = self._versions()
+        notes = {version.id for version in found if version.stage == "note"}
+        return len({version.id for version in found} - notes), len(notes)
 
     def list(self) -> list[Kept]:
-        """Every draft and note, newest first, what cannot be opened last. Raises `CannotRead`.
+        """Every draft and note, newest first, what cannot be opened last. Raises `CannotRead`, `Locked`.
 
         A draft whose finished note is there too is not listed: an interruption came between the two.
         """
-        found = self._heads()
-        with self._lock:
-            self._see(found.values())
+        found: dict[tuple[str, Stage], list[Version]] = {}
+        for version in self._versions():
+            found.setdefault((version.id, version.stage), []).append(version)
+        looked = {key: self._newest_head(versions) for key, versions in found.items()}
+        heads = {key: head for key, head in looked.items() if head is not None}
+        finished = {id for (id, stage), (head, _) in heads.items() if stage == "note" and isinstance(head, Head)}
         kept = [
-            Kept(id, stage, head)
-            for (id, stage), head in found.items()
-            if stage == "note" or not isinstance(found.get((id, "note")), Head)
+            Kept(id, stage, head, damaged)
+            for (id, stage), (head, damaged) in heads.items()
+            if stage == "note" or id not in finished
         ]
         return sorted(kept, key=_newest_first)
 
     def load_draft(self, id: str) -> Draft | Unreadable:
-        """One draft. Raises `CannotRead` where it is not there or the disk fails."""
-        from vnr_wizard.notes.draft import read_draft
+        """One draft, in the newest generation that opens. Raises `CannotRead` where it is not there or the disk
+        fails."""
+        from vnr_wizard.notes.draft import Draft, read_draft
 
-        return _of(id, read_draft(self._plain(id, "draft")))
+        found: Draft | Unreadable = Unreadable()
+        for version in self._of(id, "draft"):
+            found = _true(version, read_draft(self._plain(version)))
+            if isinstance(found, Draft):
+                self._good.add(version)
+                break
+        return found
 
     def load_note(self, id: str) -> Note | Unreadable:
-        """One note. Raises `CannotRead` where it is not there or the disk fails."""
+        """One note, in the newest generation that opens. Raises `CannotRead` where it is not there or the disk
+        fails."""
         from vnr_wizard.notes.note import read_note
+        from vnr_wizard.notes.note_form import Note
 
-        return _of(id, read_note(self._plain(id, "note")))
+        found: Note | Unreadable = Unreadable()
+        for version in self._of(id, "note"):
+            found = _true(version, read_note(self._plain(version)))
+            if isinstance(found, Note):
+                self._good.add(version)
+                break
+        return found
+
+    def held_elsewhere(self, id: str) -> bool:
+        """Whether another window has it open."""
+        try:
+            self._hold(id)
+        except SaveFailed:
+            return True
+        return False
+
+    # --- changing -----------------------------------------------------------------------------------------------
 
     def save_draft(self, draft: Draft) -> None:
-        """Put the draft on the disk, durably, in place of what it was. Raises `SaveFailed`."""
+        """Put the draft on the disk, durably, as its newest generation. Raises `SaveFailed`."""
         from vnr_wizard.notes.draft import draft_bytes
 
-        numbered = draft.numbered(self._next(draft.generation))
-        self._folder.save(f"{draft.id}.draft", self.vault.seal(draft_bytes(numbered)))
+        version = Version(draft.id, self._next(draft.generation), "draft")
+        self._save(version, draft_bytes(draft.numbered(version.generation)))
+
+    def save_note(self, note: Note) -> None:
+        """Put the note on the disk, durably, as its newest generation. Raises `SaveFailed`."""
+        from vnr_wizard.notes.note import note_bytes
+
+        version = Version(note.id, self._next(note.generation), "note")
+        was_held = note.id in self._held
+        self._save(version, note_bytes(note.numbered(version.generation)))
+        if not was_held:
+            self.let_go(note.id)
 
     def finish(self, draft: Draft, note: Note) -> None:
         """Put the note on the disk, durably, and only then take the draft away. Raises `SaveFailed`."""
-        from vnr_wizard.notes.note import note_bytes
-
-        numbered = note.numbered(self._next(note.generation))
-        self._folder.save(f"{note.id}.note", self.vault.seal(note_bytes(numbered)))
-        self._folder.remove(f"{draft.id}.draft")
+        self.save_note(note)
+        self._remove(draft.id, "draft")
+        self.let_go(note.id)
 
     def delete_draft(self, id: str) -> None:
         """Take a draft away for good; asking first is the caller's duty. Raises `SaveFailed`."""
-        if _NAME.fullmatch(f"{id}.draft"):
-            self._folder.remove(f"{id}.draft")
+        if _ID.fullmatch(id):
+            self._hold(id)
+            self._remove(id, "draft", all_of_it=True)
+            self.let_go(id)
+
+    def delete_note(self, id: str) -> None:
+        """Take a note away for good, every generation; asking first is the caller's duty. Raises `SaveFailed`."""
+        self._hold(id)
+        self._remove(id, "note", all_of_it=True)
+        self.let_go(id)
+
+    def save_elsewhere(self, draft: Draft, folder: Path) -> Path:
+        """Put a draft into another folder, sealed as ever, when its own cannot be written to. Raises `SaveFailed`."""
+        from vnr_wizard.notes.draft import draft_bytes
+
+        version = Version(draft.id, max(1, draft.generation), "draft")
+        sealed = self.vault.seal(draft_bytes(draft.numbered(version.generation)))
+        Folder(folder, self._disk).save(version.name, sealed)
+        return folder / version.name
+
+    def let_go(self, id: str) -> None:
+        """Another window may have it now."""
+        held = self._held.pop(id, None)
+        if held is not None:
+            held.let_go(remove=not self._exists(id))
+
+    def forget(self) -> None:
+        """Nothing that was read stays in memory: the vault is locked."""
+        self._heads.clear()
 
     def sweep(self, now: datetime) -> None:
-        """At start: remove what interrupted saves left behind, and drafts whose note is whole. Never raises."""
+        """At start: remove what interrupted saves left behind. Never raises."""
         self._folder.sweep(now)
+
+    def tidy(self) -> None:
+        """Once the vault opens: take away drafts whose note is whole, and seal what an older version of the
+        program left unsealed. Never raises."""
         with suppress(CannotRead, SaveFailed):
-            names = set(self._names())
-            for id, stage in names:
-                if stage == "draft" and (id, "note") in names and not isinstance(self.load_note(id), Unreadable):
-                    self._folder.remove(f"{id}.draft")
+            found = self._versions()
+            drafts = {version.id for version in found if version.stage == "draft"}
+            for id in drafts & {version.id for version in found if version.stage == "note"}:
+                if not isinstance(self.load_note(id), Unreadable) and not self.held_elsewhere(id):
+                    self._remove(id, "draft")
+                    self.let_go(id)
+        with suppress(CannotRead, SaveFailed):
+            for name in self._folder.names():
+                if match := _UNSEALED.fullmatch(name):
+                    self._adopt(name, match[1], "draft" if match[2] == "draft" else "note")
 
-    def _names(self) -> Sequence[tuple[str, Stage]]:
+    # --- inside -------------------------------------------------------------------------------------------------
+
+    def _versions(self) -> Sequence[Version]:
         matches = (_NAME.fullmatch(name) for name in self._folder.names())
-        return [(match[1], "draft" if match[2] == "draft" else "note") for match in matches if match]
+        return [Version(m[1], int(m[2]), "draft" if m[3] == "draft" else "note") for m in matches if m]
 
-    def _plain(self, id: str, stage: Stage) -> bytes:
-        """The bytes of one file, opened; raises `CannotRead`."""
-        if not _NAME.fullmatch(f"{id}.{stage}"):
+    def _of(self, id: str, stage: Stage) -> Iterator[Version]:
+        """The generations of one draft or note, newest first; raises `Missing` where there is none."""
+        found = [version for version in self._versions() if version.id == id and version.stage == stage]
+        if not found:
             raise Missing(_NO_SUCH)
-        return self.vault.open(self._folder.read(f"{id}.{stage}"))
+        yield from sorted(found, key=lambda version: -version.generation)
 
-    def _heads(self) -> dict[tuple[str, Stage], Head | Unreadable]:
-        found = {}
-        for id, stage in self._names():
+    def _exists(self, id: str) -> bool:
+        try:
+            return any(version.id == id for version in self._versions())
+        except CannotRead:
+            return True
+
+    def _plain(self, version: Version) -> bytes:
+        """The bytes of one file, opened; empty where it cannot be. Raises `Locked`, and what the disk says."""
+        sealed = self._folder.read(version.name)
+        try:
+            return self.vault.open(sealed)
+        except Locked:
+            raise
+        except CannotRead:
+            return b""
+
+    def _newest_head(self, versions: Sequence[Version]) -> tuple[Head | Unreadable, bool] | None:
+        """The head of the newest generation that opens, and whether a newer one does not; None where all are gone."""
+        why: Unreadable | None = None
+        for version in sorted(versions, key=lambda version: -version.generation):
             # What is gone since its name was read was finished or taken away meanwhile.
             with suppress(Missing):
-                found[(id, stage)] = self._head(id, stage)
-        return found
+                head = self._head(version)
+                if isinstance(head, Head):
+                    return head, why is not None
+                why = why or head
+        return None if why is None else (why, False)
 
-    def _head(self, id: str, stage: Stage) -> Head | Unreadable:
+    def _head(self, version: Version) -> Head | Unreadable:
+        stamp = self._folder.stamp(version.name)
+        known = self._heads.get(version.name)
+        if known is not None and known[0] == stamp:
+            return known[1]
         try:
-            head = _of(id, read_head(self._plain(id, stage)))
-        except Missing:
+            head = _true(version, read_head(self._plain(version)))
+        except (Locked, Missing):
             raise
         except CannotRead as trouble:
             return Unreadable(trouble.reason)
-        return Unreadable() if isinstance(head, Head) and head.kind != stage else head
+        if isinstance(head, Head):
+            if head.kind != version.stage:
+                return Unreadable()
+            self._heads[version.name] = (stamp, head)
+        return head
+
+    def _save(self, version: Version, plain: bytes) -> None:
+        self._hold(version.id)
+        self._folder.save(version.name, self.vault.seal(plain))
+        with self._lock:
+            self._good.add(version)
+            mine = sorted(v for v in self._good if (v.id, v.stage) == (version.id, version.stage))
+            old = mine[:-2]
+            self._good.difference_update(old)
+        for earlier in old:
+            self._heads.pop(earlier.name, None)
+            self._folder.discard(earlier.name)
+
+    def _hold(self, id: str) -> None:
+        """Keep other windows from changing it; raises `SaveFailed` where another has it."""
+        if id not in self._held:
+            from vnr_wizard.notes.held import Held
+
+            self._held[id] = Held(self._folder, id)
+
+    def _remove(self, id: str, stage: Stage, all_of_it: bool = False) -> None:
+        """Take away the generations of a draft or note: those that are known to be good, or all of them."""
+        try:
+            found = self._versions()
+        except CannotRead as trouble:
+            raise SaveFailed(trouble.reason) from None
+        mine = [version for version in found if (version.id, version.stage) == (id, stage)]
+        # The newest last: what an interruption leaves is then what a list would show.
+        for version in sorted(mine):
+            if all_of_it or version in self._good or self._opens(version):
+                self._folder.remove(version.name)
+                self._good.discard(version)
+
+    def _opens(self, version: Version) -> bool:
+        try:
+            return isinstance(self._head(version), Head)
+        except CannotRead:
+            return False
 
     def _next(self, least: int) -> int:
+        """Saves are counted over the whole folder, so that newest first holds when the clock goes back."""
+        try:
+            there = max((version.generation for version in self._versions()), default=0)
+        except CannotRead:
+            there = 0
         with self._lock:
-            if self._latest is None:
-                with suppress(CannotRead):
-                    self._see(self._heads().values())
-            self._latest = max(least, (self._latest or 0) + 1)
-            return self._latest
+            known = max((version.generation for version in self._good), default=0)
+        return max(least, there + 1, known + 1)
 
-    def _see(self, heads: Iterable[Head | Unreadable]) -> None:
-        seen = (head.generation for head in heads if isinstance(head, Head))
-        self._latest = max(self._latest or 0, *seen, 0)
+    def _adopt(self, name: str, id: str, stage: Stage) -> None:
+        """Seal a file that an older version of the program left as it was, and only then take that away."""
+        head = read_head(content := self._folder.read(name))
+        if not isinstance(head, Head) or (head.id, head.kind) != (id, stage):
+            return
+        with suppress(NotKept):
+            self._save(Version(id, head.generation, stage), content)
+            self._folder.remove(name)
+            self.let_go(id)
 
 
-def _of(id: str, content: C) -> C | Unreadable:
-    """The id inside must match: a file under another's name is no copy but a mistake, or an attack."""
-    return content if isinstance(content, Unreadable) or content.id == id else Unreadable()
+def _true(version: Version, content: C) -> C | Unreadable:
+    """Id and generation inside must be those of the name: a file under another's name is no copy but a mistake, or
+    an attack."""
+    if isinstance(content, Unreadable) or (content.id, content.generation) == (version.id, version.generation):
+        return content
+    return Unreadable()
 
 
 def _newest_first(kept: Kept) -> tuple[bool, int, float, str]:

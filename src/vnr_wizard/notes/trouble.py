@@ -23,8 +23,16 @@ class SaveFailed(NoteTrouble):
     """Nothing was lost: what was there before is intact, and what was to be saved is still in memory."""
 
 
+class NotKept(SaveFailed):
+    """Nobody has chosen how notes are to be protected, so nothing is written. That is no fault, but it is said."""
+
+
 class CannotRead(NoteTrouble):
     """The file stays as it is."""
+
+
+class Locked(CannotRead):
+    """The key is not at hand: a passphrase, or the keyring's reply, is waited for."""
 
 
 class Missing(CannotRead):
@@ -52,6 +60,9 @@ def why(error: OSError) -> Words:
 
 
 DAMAGED = Words("Anteckningen kan inte öppnas.", "The note cannot be opened.")
+LOCKED = Words("Anteckningarna är låsta.", "The notes are locked.")
+IN_USE = Words("den är öppen i ett annat fönster", "it is open in another window")
+NOT_KEPT = Words("inget skydd är valt", "no protection is chosen")
 NEWER = Words(
     "Anteckningen är skriven av en nyare version av programmet.",
     "The note was written by a newer version of the program.",

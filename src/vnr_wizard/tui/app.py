@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any, ClassVar
@@ -25,6 +24,7 @@ from vnr_wizard.tui.screens.base import WizardScreen
 from vnr_wizard.tui.screens.front import FrontScreen
 from vnr_wizard.tui.screens.hidden import HiddenScreen, SmallScreen, fits
 from vnr_wizard.tui.session import Session
+from vnr_wizard.waking import seconds
 
 FAULT = 70
 _IDLE_LOOKS = 5.0
@@ -61,7 +61,7 @@ class WizardApp(App[int]):
         self.animation_level = "none"
         self.session = session
         self.fault = ""
-        self.last_key = time.monotonic()
+        self.last_key = seconds()
         self.leaving: asyncio.Future[None] | None = None
         self.clearing: Timer | None = None
         session.listen(self.saving_changed)
@@ -126,13 +126,20 @@ class WizardApp(App[int]):
         show = getattr(self.screen, "show_bars", None) if self.screen_stack else None
         if show is not None and self.screen.is_mounted:
             show()
+        if isinstance(self.screen, FrontScreen):
+            self.screen.show_changed_protection()
 
     # --- hiding, small windows ---------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
         """Remember when somebody last touched a key; and let no key overtake what was typed before it."""
         if isinstance(event, events.InputEvent) and not event.is_forwarded:
-            self.last_key = time.monotonic()
+            if self.idle_too_long:
+                # The first key after a night's sleep of the machine may be somebody else's.
+                self.action_hide()
+                self.last_key = seconds()
+                return
+            self.last_key = seconds()
             if isinstance(event, events.MouseDown) or (isinstance(event, events.Key) and not event.is_printable):
                 with suppress(TimeoutError):
                     async with asyncio.timeout(_ARRIVING):
@@ -156,8 +163,14 @@ class WizardApp(App[int]):
         """Hide after the time in the settings; leave when the window is gone and nobody told us."""
         if not self.is_headless and terminal_is_gone():
             self.leave_at_once(HANGUP)
-        elif time.monotonic() - self.last_key >= self.session.settings.idle_minutes * 60:
+        elif self.idle_too_long:
             self.action_hide()
+
+    @property
+    def idle_too_long(self) -> bool:
+        """Whether nobody has touched a key for the time in the settings; not while the screen is hidden already."""
+        idle = seconds() - self.last_key >= self.session.settings.idle_minutes * 60
+        return idle and not isinstance(self.screen, HiddenScreen)
 
     def on_resize(self, event: events.Resize) -> None:
         """Ask for a larger window when there is no room."""
@@ -228,6 +241,7 @@ class WizardApp(App[int]):
         if not isinstance(self.screen, HiddenScreen):
             self.clear_notifications()
             self.push_screen(HiddenScreen(), self.shown_again)
+            self.session.guard.lock()
 
     async def action_close(self) -> None:
         """F10: everything to the disk, then out; where that cannot be done, ask."""
@@ -325,6 +339,29 @@ class WizardApp(App[int]):
         from vnr_wizard.tui.screens.changed import open_draft
 
         open_draft(self, id)
+
+    def action_protection(self) -> None:
+        """How notes are protected, and what can be done."""
+        from vnr_wizard.tui.protecting import show_protection
+
+        show_protection(self)
+
+    def unlock(self) -> None:
+        """The passphrase, so that drafts and notes can be read."""
+        from vnr_wizard.tui.protecting import act
+
+        keeper = self.session.guard.keeper
+        if keeper is not None:
+            self.run_worker(act(self, keeper, "unlock"))
+
+    def ask_for_backup(self) -> None:
+        """A backup of the key; whoever says no to it is asked again in a week."""
+        from vnr_wizard.tui.protecting import make_backup
+
+        keeper = self.session.guard.keeper
+        if keeper is not None:
+            keeper.asked_for_backup(self.session.now().date())
+            make_backup(self, keeper)
 
     def show_notes(self) -> None:
         """The finished notes, to read one."""

@@ -10,7 +10,7 @@ from vnr_wizard.notes.draft import Draft
 from vnr_wizard.notes.resume import Resumed
 from vnr_wizard.notes.saver import Saver
 from vnr_wizard.notes.store import NoteStore
-from vnr_wizard.notes.trouble import SaveFailed
+from vnr_wizard.notes.trouble import NotKept, SaveFailed
 from vnr_wizard.procedure.read import ReadProcedure
 from vnr_wizard.walk.walk import Walk
 
@@ -34,6 +34,7 @@ class AtHand:
         self.failure = ""
         self.touched = draft.generation > 0
         self._tell = tell
+        self._store = store
         self._saver: Saver[Draft] = Saver(store.save_draft, self._on_saved, self._on_failed)
 
     @classmethod
@@ -67,6 +68,9 @@ class AtHand:
         self._tell()
 
     def _on_failed(self, trouble: SaveFailed) -> None:
+        if isinstance(trouble, NotKept):
+            self._tell()
+            return
         self.failure = say(
             f"INTE sparat: {trouble.reason}. Det du skrivit finns kvar här. Stäng inte.",
             f"NOT saved: {trouble.reason}. What you wrote is still here. Do not close.",
@@ -79,15 +83,29 @@ class AtHand:
             return say("INTE SPARAT", "NOT SAVED")
         if not self.touched:
             return say("Inget skrivet", "Nothing written")
+        protection = self._store.vault.protection
+        if not protection.saves and not protection.asking:
+            return say("Sparas inte", "Not saved")
         if self._saver.unsaved:
             return say("Sparar …", "Saving …")
         at = self.saved or self.draft.saved
         return say(f"Sparat {at:%H:%M}", f"Saved {at:%H:%M}")
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something of it is not on the disk."""
+        return self._saver.unsaved
+
+    def retry(self) -> None:
+        """Try again what could not be saved: the key has come, or the disk has room again."""
+        self._saver.retry()
 
     def flush(self, timeout: float) -> bool:
         """Wait until the latest state is on the disk. False where it could not be written in time."""
         return self._saver.flush(timeout)
 
     def close(self, timeout: float) -> bool:
-        """Flush, and end the saver's thread."""
-        return self._saver.close(timeout)
+        """Flush, and end the saver's thread; another window may have the draft then."""
+        saved = self._saver.close(timeout)
+        self._store.let_go(self.draft.id)
+        return saved

@@ -14,17 +14,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vnr_wizard.content import Content
 from vnr_wizard.language import say
 from vnr_wizard.notes.store import Kept, NoteStore
-from vnr_wizard.notes.trouble import NoteTrouble, Unreadable
+from vnr_wizard.notes.trouble import Locked, NoteTrouble, NotKept, Unreadable
 from vnr_wizard.procedure.model import Procedure
 from vnr_wizard.procedure.read import ReadProcedure
 from vnr_wizard.settings import Settings
 from vnr_wizard.tui.confirmed import Confirmed
+from vnr_wizard.tui.guard import Guard
 
 if TYPE_CHECKING:
     # What the front page does without is imported where it is used: the start waits for every module.
     from vnr_wizard.contacts.model import Contact, Directory
     from vnr_wizard.contacts.now import Line
     from vnr_wizard.notes.evidence import Evidence
+    from vnr_wizard.notes.keys.keeper import Keeper
     from vnr_wizard.notes.note_form import Note
     from vnr_wizard.notes.resume import Resumed
     from vnr_wizard.procedure.answer import Answer
@@ -52,6 +54,9 @@ class Row(NamedTuple):
     title: str
     when: str
     readable: bool
+    damaged: bool = False
+    """Its newest generation cannot be opened; the one before it can."""
+    reference: str = ""
 
 
 def day_text(moment: datetime) -> str:
@@ -65,14 +70,23 @@ class Session:
     """One sitting at the program."""
 
     def __init__(
-        self, content: Content, settings: Settings, store: NoteStore, now: Clock, config: Path | None = None
+        self,
+        content: Content,
+        settings: Settings,
+        store: NoteStore,
+        now: Clock,
+        config: Path | None = None,
+        keeper: Keeper | None = None,
     ) -> None:
         self.content = content
+        self.guard = Guard(store, keeper, now)
         self.settings = settings
         self.store = store
         self.now = now
         self.walking: AtHand | None = None
         self.last_note: Note | None = None
+        self.kept = True
+        """Whether `last_note` lies on the disk."""
         self._tell: Callable[[], None] = lambda: None
         self._chosen: str | None = None
         self._confirmed = Confirmed(config)
@@ -87,8 +101,15 @@ class Session:
             self._chosen = ids[0]
 
     def listen(self, tell: Callable[[], None]) -> None:
-        """Be told, in the saver's thread, whenever the state of saving may have changed."""
+        """Be told, in the saver's thread or the keyring's, whenever the state of saving may have changed."""
         self._tell = tell
+        self.guard.begin(self._key_changed)
+
+    def _key_changed(self) -> None:
+        """In the keyring's thread: what waited for a key can be saved."""
+        if self.walking is not None:
+            self.walking.retry()
+        self._tell()
 
     # --- content -----------------------------------------------------------------------------------
 
@@ -311,18 +332,20 @@ class Session:
     def _rows(self, stage: str) -> list[Row]:
         try:
             kept = self.store.list()
+        except Locked:
+            return []
         except NoteTrouble as trouble:
             self._earlier = str(trouble)
             return []
         return [_row(item) for item in kept if item.stage == stage]
 
     def drafts(self) -> list[Row]:
-        """Unfinished drafts, newest first, without the one at hand."""
+        """Unfinished drafts, newest first, without the one at hand; none while they are locked."""
         at_hand = self.walking.draft.id if self.walking else ""
         return [row for row in self._rows("draft") if row.id != at_hand]
 
     def finished(self) -> list[Row]:
-        """Finished notes, newest first."""
+        """Finished notes, newest first; none while they are locked."""
         return self._rows("note")
 
     def note(self, id: str) -> Note | None:
@@ -399,8 +422,12 @@ class Session:
         at_hand = self.at_hand
         at_hand.flush(PATIENCE)
         note = self._note()
+        self.kept = True
         try:
             self.store.finish(at_hand.draft, note)
+        except NotKept:
+            # It ends by export alone, and the page that follows says so.
+            self.kept = False
         except NoteTrouble as trouble:
             return say(
                 f"Anteckningen kunde inte skrivas: {trouble}. Utkastet finns kvar.",
@@ -430,13 +457,7 @@ class Session:
             found.append(self.walking.failure)
         elif self._earlier:
             found.append(self._earlier)
-        if not self.store.protected:
-            found.append(
-                say(
-                    "Oskyddat: anteckningarna sparas utan kryptering.",
-                    "Unprotected: notes are saved without encryption.",
-                )
-            )
+        found += self.guard.banners()
         if self._open_to_others:
             found.append(
                 say(
@@ -464,4 +485,4 @@ class Session:
 
 def _row(item: Kept) -> Row:
     title = " · ".join(part for part in (item.title, item.reference) if part) or item.id[:8]
-    return Row(item.id, title, day_text(item.at) if item.at else "", item.openable)
+    return Row(item.id, title, day_text(item.at) if item.at else "", item.openable, item.damaged, item.reference)

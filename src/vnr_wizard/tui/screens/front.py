@@ -7,11 +7,12 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from vnr_wizard.language import say
+from vnr_wizard.notes.protection import Protection
 from vnr_wizard.procedure.read import ReadProcedure
-from vnr_wizard.reading.problem import errors
+from vnr_wizard.tui.front_rows import front_rows
 from vnr_wizard.tui.screens.base import WizardScreen
 from vnr_wizard.tui.screens.pick import Pick
-from vnr_wizard.tui.text import cut, plain
+from vnr_wizard.tui.text import plain
 
 
 class FrontScreen(WizardScreen[None]):
@@ -23,6 +24,9 @@ class FrontScreen(WizardScreen[None]):
         super().__init__()
         self.actions: list[tuple[str, str]] = []
         """What each row does, and to what."""
+        self.shown: Protection | None = None
+        """The protection that the rows were made for."""
+        self.asked = False
 
     def body(self) -> ComposeResult:
         """Heading, provenance, list."""
@@ -42,47 +46,23 @@ class FrontScreen(WizardScreen[None]):
     def show(self) -> None:
         """Write heading and list for what is chosen now."""
         before = self.actions
-        self.actions = []
-        rows: list[Content] = []
-        width = self.app.size.width - 8
-
-        def add(action: str, argument: str, row: Content) -> None:
-            self.actions.append((action, argument))
-            rows.append(row)
-
-        for draft in self.session.drafts():
-            add("draft", draft.id, _draft_row(draft.title, draft.when, draft.readable, width))
-        read = self.session.chosen
-        if read is not None and read.procedure is not None:
-            for entry in read.procedure.entries:
-                text = plain(f"→ {entry.title}", "bold")
-                add("begin", entry.id, text + plain(f"\n    {entry.text}") if entry.text else text)
-            if self.session.confirmable:
-                add(
-                    "confirm",
-                    "",
-                    plain(
-                        say(
-                            "✎ Bekräfta att rutinen gäller hos er",
-                            "✎ Confirm that the routine holds at your unit",
-                        )
-                    ),
-                )
-            if self.session.several:
-                add("choose", "", plain(say("↩ Välj en annan rutin", "↩ Choose another routine")))
-        else:
-            for id, found in self.session.procedures().items():
-                add("open", id, _procedure_row(id, found, width))
-        if notes := self.session.finished():
-            add(
-                "notes",
-                "",
-                plain(say(f"≡ Färdiga anteckningar ({len(notes)})", f"≡ Finished notes ({len(notes)})")),
-            )
-        self.query_one("#heading", Static).update(self.heading(read))
+        self.shown = self.session.guard.protection
+        rows = front_rows(self.session, self.app.size.width - 8)
+        self.actions = [(row.action, row.argument) for row in rows]
+        self.query_one("#heading", Static).update(self.heading(self.session.chosen))
         pick = self.query_one(Pick)
-        pick.fill(rows, self.row_to_stand_on(before, pick.highlighted))
+        pick.fill([row.text for row in rows], self.row_to_stand_on(before, pick.highlighted))
         pick.focus()
+
+    def show_changed_protection(self) -> None:
+        """The key has come, or is gone: what can be listed is another. Where there is no keyring, ask once."""
+        protection = self.session.guard.protection
+        if protection == self.shown:
+            return
+        self.show()
+        if protection.to_be_chosen and not self.asked:
+            self.asked = True
+            self.wizard.action_protection()
 
     def row_to_stand_on(self, before: list[tuple[str, str]], at: int | None) -> int:
         """A draft that has come; else what one stood on, wherever its row is now; else the first door.
@@ -121,6 +101,12 @@ class FrontScreen(WizardScreen[None]):
                 self.wizard.confirm_routine()
             case "notes":
                 self.wizard.show_notes()
+            case "unlock":
+                self.wizard.unlock()
+            case "backup":
+                self.wizard.ask_for_backup()
+            case "protection":
+                self.wizard.action_protection()
 
     def open_procedure(self, id: str) -> None:
         """Show a routine's doors, or what is wrong with it."""
@@ -131,22 +117,3 @@ class FrontScreen(WizardScreen[None]):
         self.session.choose(id)
         self.show()
         self.show_bars()
-
-
-def _draft_row(title: str, when: str, readable: bool, width: int) -> Content:
-    head = say("Fortsätt: ", "Go on: ") if readable else say("Kan inte öppnas: ", "Cannot be opened: ")
-    return plain(cut(f"▶ {head}{title}", width), "bold") + plain(f"\n    {when}")
-
-
-def _procedure_row(id: str, read: ReadProcedure, width: int) -> Content:
-    if read.procedure is None:
-        count = len(errors(list(read.problems)))
-        return plain(f"! {id}", "bold") + plain(
-            say(
-                f"\n    Kan inte användas: {count} fel i filen. Enter visar dem. F3 visar alla nummer.",
-                f"\n    Cannot be used: {count} errors in the file. Enter shows them. F3 shows all numbers.",
-            )
-        )
-    return plain(cut(f"→ {read.procedure.title}", width), "bold") + plain(
-        "\n    " + cut(read.procedure.organisation, width)
-    )

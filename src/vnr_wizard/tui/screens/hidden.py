@@ -2,31 +2,73 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import TYPE_CHECKING, cast
+
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from vnr_wizard.language import say
 from vnr_wizard.tui.text import plain
+from vnr_wizard.tui.widgets.fields import SecretInput
+
+if TYPE_CHECKING:
+    from vnr_wizard.tui.app import WizardApp
 
 SMALLEST = (60, 20)
 
 
 class HiddenScreen(Screen[None]):
-    """Nothing to be curious about: an empty page. Enter brings the program back."""
+    """Nothing to be curious about: an empty page. Enter brings the program back; where a passphrase opens the notes,
+    it does here too."""
 
-    DEFAULT_CSS = "HiddenScreen { align: center middle; } HiddenScreen Static { width: auto; color: $text-muted; }"
+    DEFAULT_CSS = """
+    HiddenScreen { align: center middle; }
+    HiddenScreen Static { width: auto; color: $text-muted; }
+    HiddenScreen SecretInput { width: 40; }
+    """
     BINDINGS = [Binding("enter", "return", show=False)]
 
     def compose(self) -> ComposeResult:
         """One quiet line."""
         yield Static(plain(say("Pausad. Enter fortsätter.", "Paused. Enter goes on.")))
 
-    def action_return(self) -> None:
-        """Back to where one was."""
-        self.dismiss(None)
+    @property
+    def wizard(self) -> WizardApp:
+        """The app, by its own type."""
+        return cast("WizardApp", self.app)
+
+    async def action_return(self) -> None:
+        """Back to where one was, or to the line for the passphrase."""
+        guard = self.wizard.session.guard
+        if guard.protection.tier != "passphrase":
+            guard.wake()
+            self.dismiss(None)
+            return
+        if not self.query(SecretInput):
+            await self.mount(field := SecretInput())
+            field.focus()
+            self.query_one(Static).update(plain(say("Lösenfras:", "Passphrase:")))
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Try the passphrase."""
+        event.stop()
+        field, line = self.query_one(SecretInput), self.query_one(Static)
+        passphrase, keeper = field.take(), self.wizard.session.guard.keeper
+        if not passphrase or keeper is None:
+            return
+        field.disabled = True
+        line.update(plain(say("Vänta …", "Wait …")))
+        wrong = await asyncio.to_thread(keeper.unlock, passphrase)
+        field.disabled = False
+        if wrong is None:
+            self.dismiss(None)
+        else:
+            line.update(plain(str(wrong)))
+            field.focus()
 
 
 class SmallScreen(Screen[None]):

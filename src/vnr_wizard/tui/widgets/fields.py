@@ -70,3 +70,16 @@ class LineInput(Input):
         event.stop()
         if event.text:
             self.insert_text_at_cursor(_LINE_ENDS.sub(" ", clean(event.text)))
+
+
+class SecretInput(LineInput):
+    """A line whose letters are not shown."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__("", password=True, id=id)
+
+    def take(self) -> str:
+        """What was typed; nothing of it is kept here."""
+        text = self.value
+        self.value = ""
+        return text
