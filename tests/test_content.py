@@ -437,6 +437,30 @@ def test_every_text_answer_says_what_it_is_in_the_note(id: str) -> None:
 
 
 @pytest.mark.parametrize("id", PROCEDURES)
+def test_a_question_is_understood_in_the_note_without_its_step(id: str) -> None:
+    for question in routine(id).question_by_id.values():
+        if question.kind == "contacted":
+            continue
+        assert question.text.endswith("?"), question.id
+        assert len(question.text.split()) >= 3, question.id
+        assert not re.search(r"^Vilka är med\?$| (är de|om det)\?$", question.text), question.id
+
+
+@pytest.mark.parametrize("id", PROCEDURES)
+def test_a_checklist_that_must_be_ticked_says_which_of_it(id: str) -> None:
+    for question in routine(id).question_by_id.values():
+        if question.kind == "checklist" and question.required:
+            assert any(option.required for option in question.options), question.id
+
+
+@pytest.mark.parametrize("id", PROCEDURES)
+def test_no_promise_asks(id: str) -> None:
+    # In the note “, by 2026-12-01” stands after it.
+    promises = [promise for step in routine(id).steps for promise in step.follow_ups]
+    assert [promise.id for promise in promises if promise.text[-1] in "?.!"] == []
+
+
+@pytest.mark.parametrize("id", PROCEDURES)
 def test_a_step_fits_a_small_terminal(id: str) -> None:
     for step in routine(id).steps:
         assert len(step.questions) <= 5, step.id
