@@ -23,12 +23,18 @@ from typing import Any, Self
 import pexpect
 import pyte
 import pyte.modes
+from tests.terminal.keyed import ring_of
+
+from vnr_wizard.notes.sealed import unseal
 
 PATIENCE = 30.0
 """Seconds that anything may take on a busy machine; nothing that works waits for it to pass."""
 
 ALTERNATE = 1049
-PROGRAM = (str(Path(sys.executable).with_name("vnr-wizard")),)
+PROGRAM = (sys.executable, str(Path(__file__).with_name("keyed.py")))
+"""The program, with a keyring of the tests' own."""
+INSTALLED = (str(Path(sys.executable).with_name("vnr-wizard")),)
+"""The program as people start it. These machines have no keyring."""
 
 KEYS = {
     "F1": "\x1bOP", "F2": "\x1bOQ", "F3": "\x1bOR", "F4": "\x1bOS", "F5": "\x1b[15~", "F6": "\x1b[17~",
@@ -132,8 +138,24 @@ class Place:
         return [path for path in self.files() if wanted in path.read_bytes() or marker in str(path)]
 
     def drafts(self) -> list[str]:
-        """The text of every draft, as it lies on the disk."""
-        return [path.read_text("utf-8") for path in sorted(self.notes.glob("*.draft"))]
+        """The text of every draft, opened with the key of the tests' keyring."""
+        return self._opened("draft")
+
+    def finished(self) -> list[str]:
+        """The same of every finished note."""
+        return self._opened("note")
+
+    def sealed(self, stage: str = "*") -> list[Path]:
+        """The files of drafts, notes, or both."""
+        return sorted(self.notes.glob(f"*.{stage}.age"))
+
+    def _opened(self, stage: str) -> list[str]:
+        """The newest generation of each."""
+        newest: dict[str, Path] = {}
+        for path in sorted(self.sealed(stage), key=lambda path: int(path.name.split(".")[1])):
+            newest[path.name.split(".")[0]] = path
+        key = ring_of(self.home).read_text() if newest else ""
+        return [unseal(path.read_bytes(), key).decode() for path in newest.values()]
 
 
 class Terminal:

@@ -15,8 +15,11 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
+import keyed
+
 from vnr_wizard.cli import start
 from vnr_wizard.notes.disk import Disk
+from vnr_wizard.notes.keys.keeper import Keeper
 from vnr_wizard.tui.app import WizardApp
 from vnr_wizard.tui.screens.base import Body
 from vnr_wizard.tui.screens.front import FrontScreen
@@ -194,14 +197,14 @@ def task() -> None:
 
 def saver() -> None:
     """In the thread that saves."""
-    write = Disk.write
+    seal = Keeper.seal
 
-    def written(self: Disk, descriptor: int, content: Any) -> int:
-        if SIGN.encode() in bytes(content):
-            fail(bytes(content).decode())
-        return write(self, descriptor, content)
+    def sealed(self: Keeper, plain: bytes) -> bytes:
+        if SIGN.encode() in plain:
+            fail(plain.decode())
+        return seal(self, plain)
 
-    Disk.write = written  # type: ignore[method-assign]
+    Keeper.seal = sealed  # type: ignore[method-assign]
 
 
 def hanging() -> None:
@@ -231,6 +234,7 @@ def slow() -> None:
 
 
 if __name__ == "__main__":
+    keyed.put_in()
     kind, *arguments = sys.argv[1:]
     globals()[kind]()
     sys.exit(start.run(arguments))

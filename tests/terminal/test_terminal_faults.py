@@ -32,9 +32,8 @@ def failing(sit: Sit, kind: str, *options: str, **environment: str) -> Person:
 
 def left_nothing(person: Person, place: Place) -> None:
     """Hold that the text is in the draft alone, and that nothing technical was printed."""
-    drafts = list(place.notes.glob("*.draft"))
     assert TEXT in place.drafts()[0]
-    assert place.holding(SECRET) == drafts
+    assert place.holding(SECRET) == []
     assert SECRET not in person.said_at_the_end
     assert SECRET not in person.text + person.screen.scrollback
     assert "Traceback" not in person.output

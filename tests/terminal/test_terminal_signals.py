@@ -30,10 +30,10 @@ def words_on(person: Person) -> bool:
 
 
 def the_only_draft(place: Place) -> str:
-    """What lies in the notes folder, which must be one draft and nothing else."""
-    (draft,) = place.notes.iterdir()
-    assert draft.suffix == ".draft"
-    return draft.read_text("utf-8")
+    """What lies in the notes folder, which must be one draft."""
+    (draft,) = place.drafts()
+    assert place.sealed("note") == []
+    return draft
 
 
 def is_offered_again(person: Person) -> None:
@@ -124,11 +124,11 @@ def test_a_signal_while_the_program_starts_leaves_the_terminal_as_it_was(sit_bri
     assert person.said_at_the_end == ""
 
 
-def test_nothing_is_written_where_nothing_was_answered(sit_briefly: Sit, place: Place) -> None:
+def test_no_note_is_written_where_nothing_was_answered(sit_briefly: Sit, place: Place) -> None:
     person = sit_briefly().begins_briefly()
     person.signal(signal.SIGTERM)
     person.ends()
-    assert place.files() == []
+    assert [path.name for path in place.files()] == ["keys.toml"]
 
 
 def test_a_suspended_program_shows_nothing_and_comes_back(sit_briefly: Sit, place: Place) -> None:

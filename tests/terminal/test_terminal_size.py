@@ -34,8 +34,8 @@ def test_a_whole_note_is_written_in_a_small_and_in_a_large_window(
     person = sit_briefly(size=size).begins_briefly().type("litet eller stort")
     person.goes_on("Svara  ·  steg 2").choose("Ja").goes_on("Läs igenom").press("F9")
     person.shows("Anteckningen är skriven.")
-    (note,) = place.notes.glob("*.note")
-    assert "litet eller stort" in note.read_text("utf-8")
+    (note,) = place.finished()
+    assert "litet eller stort" in note
 
 
 def test_a_window_that_is_too_small_from_the_start_asks_for_room(sit_briefly: Sit) -> None:

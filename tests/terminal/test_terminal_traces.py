@@ -131,23 +131,27 @@ def test_a_fault_below_python_leaves_no_core_and_no_text(sit_briefly: Sit, place
     person.signal(number)
     assert person.ends() == -number
     assert "Fatal Python error" not in person.output[had:]
-    assert place.holding(MARKER) == list(place.notes.glob("*.draft"))
+    assert place.holding(MARKER) == []
 
 
-def test_the_marker_is_in_the_notes_folder_and_nowhere_else(sit_briefly: Sit, place: Place) -> None:
+def test_row_30_the_marker_is_in_no_file_and_nothing_but_sealed_notes_is_written(
+    sit_briefly: Sit, place: Place
+) -> None:
     person = with_marker(sit_briefly())
-    assert place.holding(MARKER) == list(place.notes.glob("*.draft"))
+    assert place.holding(MARKER) == []
     person.signal(signal.SIGKILL).ends()
-    assert place.holding(MARKER) == list(place.notes.glob("*.draft"))
+    assert place.holding(MARKER) == []
 
     person = sit_briefly().shows("Fortsätt")
     person.press("Enter").shows(WROTE)
     finished(person).press("F10")
     person.ends()
-    assert place.holding(MARKER) == list(place.notes.iterdir())
-    assert [path.suffix for path in place.notes.iterdir()] == [".note"]
-    # Nothing but notes is written at all: no log, no cache, no history.
-    assert [path for path in place.files() if path.parent != place.notes] == []
+    assert place.holding(MARKER) == []
+    assert len(place.sealed("note")) == 1
+    assert {path.suffix for path in place.notes.iterdir()} == {".age", ".lock"}
+    assert place.sealed("draft") == []
+    # Nothing but notes is written at all, and whose key opens them: no log, no cache, no history.
+    assert [path.name for path in place.files() if path.parent != place.notes] == ["keys.toml"]
 
 
 @pytest.mark.parametrize("mask", [0o000, 0o777])
@@ -156,8 +160,7 @@ def test_whatever_the_umask_files_are_for_their_owner_alone(sit_briefly: Sit, pl
         os.umask(mask)
 
     finished(with_marker(sit_briefly(before=masked)))
-    (note,) = place.notes.iterdir()
-    assert stat.S_IMODE(note.stat().st_mode) == 0o600
+    assert {stat.S_IMODE(path.stat().st_mode) for path in place.notes.iterdir()} == {0o600}
     assert stat.S_IMODE(place.notes.stat().st_mode) == 0o700
 
 
@@ -174,7 +177,7 @@ def test_textual_s_switches_in_the_environment_do_nothing(sit_briefly: Sit, plac
     assert person.ends() == 0
     assert person.said_at_the_end == ""
     assert list(place.working.iterdir()) == []
-    assert place.holding(MARKER) == list(place.notes.iterdir())
+    assert place.holding(MARKER) == []
 
 
 def test_logging_at_debug_tells_nothing_that_was_typed(sit_briefly: Sit, place: Place, tmp_path: Path) -> None:
@@ -189,7 +192,7 @@ def test_logging_at_debug_tells_nothing_that_was_typed(sit_briefly: Sit, place: 
     finished(person).press("F10")
     person.ends()
     assert MARKER not in log.read_text()
-    assert place.holding(MARKER) == list(place.notes.iterdir())
+    assert place.holding(MARKER) == []
 
 
 def test_the_screen_is_never_drawn_into_a_file(sit_briefly: Sit, place: Place) -> None:

@@ -23,7 +23,7 @@ def test_a_kristianstad_case_is_walked_by_keys_alone_to_a_note_that_can_be_paste
     person.choose("Mottagningsteamet").choose("Fick svar")
     person.goes_on("Kontakta närmaste chef  ·  steg 3").choose("Närmaste chef").choose("Fick svar")
     person.goes_on("Få råd i ärendet  ·  steg 4").goes_on("Följ upp hur det går  ·  steg 5")
-    person.goes_on("Dokumentera  ·  steg 6").choose("Inte än, jag gör det sedan")
+    person.goes_on("Dokumentera  ·  steg 6").choose("Senare")
     person.goes_on("Läs igenom").shows("Så här blir anteckningen")
     assert len(place.drafts()) == 1
     person.press("F9").shows("Anteckningen är skriven.", "vnr-wizard notes export", "mer nedanför")
@@ -32,9 +32,9 @@ def test_a_kristianstad_case_is_walked_by_keys_alone_to_a_note_that_can_be_paste
     assert SAID in shown
     assert not place.drafts()
 
-    (note,) = place.notes.glob("*.note")
+    (note,) = place.sealed("note")
     exported = subprocess.run(
-        [*PROGRAM, "notes", "export", note.stem[:8]],
+        [*PROGRAM, "notes", "export", note.name[:8]],
         env=place.environment, cwd=place.working, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert SEEN in exported.stdout
@@ -51,8 +51,8 @@ def test_a_motala_case_is_walked_to_the_supervisor(sit: Sit, place: Place) -> No
     person.choose("Bemött beslutet med respekt").choose("Sagt: välkommen tillbaka")
     person.choose("Nej").goes_on("Ta upp det med arbetsledaren  ·  steg 2")
     person.choose("Fick svar").goes_on("Dokumentera med skydd  ·  steg 3")
-    person.choose("Inte än, jag gör det sedan").goes_on("Läs igenom")
+    person.choose("Senare").goes_on("Läs igenom")
     person.shows("Kontakten är avbruten, dörren står öppen", "Arbetsledaren")
     person.press("F9").shows("Anteckningen är skriven.")
-    (note,) = place.notes.glob("*.note")
-    assert "motala-arbetsledare" in note.read_text("utf-8")
+    (note,) = place.finished()
+    assert "motala-arbetsledare" in note

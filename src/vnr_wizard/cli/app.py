@@ -36,12 +36,13 @@ def run(content: Content, settings: Settings) -> int:
     from vnr_wizard.tui.pasting import keep_pastes_whole
     from vnr_wizard.tui.session import Session
 
+    # Before any thread is begun: one that took a signal for the program would end it at once.
+    hold_signals()
     folder = notes_folder()
     keeper = Keeper(folder.parent, settings.recovery_recipients)
     session = Session(content, settings, NoteStore(folder, keeper), clock(), settings_path().parent, keeper)
     app = WizardApp(session)
     keep_pastes_whole()
-    hold_signals()
     # What the start has made stays for the whole sitting: no collection need look at it again.
     gc.freeze()
     try:

@@ -31,8 +31,5 @@ class Protection:
     """What the settings say instead, while that has not been confirmed."""
     trouble: Words | None = None
     """Why the key is not to be had, in words."""
-
-    @property
-    def to_be_chosen(self) -> bool:
-        """Whether there is no keyring and nobody has said what to do instead."""
-        return self.tier == "undecided" and not self.asking
+    to_be_chosen: bool = False
+    """There is no keyring, and nobody has said what to do instead."""

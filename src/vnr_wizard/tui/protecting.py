@@ -149,9 +149,9 @@ def items(protection: Protection) -> list[tuple[str, Content]]:
         found.append(("backup", say("✎ Gör en reservnyckel", "✎ Make a backup of the key")))
     if protection.trouble is not None or protection.tier == "undecided" or protection.locked:
         found.append(("restore", say("→ Öppna med en reservnyckel", "→ Open with a backup of the key")))
-    if protection.trouble is not None and protection.tier == "keyring":
+    if protection.trouble is not None and protection.tier in ("keyring", "undecided"):
         found.append(("again", say("→ Fråga nyckelringen igen", "→ Ask the keyring again")))
-        if not protection.again:
+        if protection.tier == "keyring" and not protection.again:
             found.append(
                 ("over", say("! Börja om med en ny nyckel. De gamla anteckningarna ligger kvar, låsta",
                              "! Begin anew with a new key. The old notes stay, locked"))

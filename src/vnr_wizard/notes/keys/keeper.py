@@ -61,6 +61,9 @@ class Keeper:
         self._identity = ""
         self._recipient = ""
         self._waiting = False
+        self._begun = False
+        self._unsettled: Words | None = None
+        """Why the keyring's key could not be written down; that is tried again at every save."""
         self._trouble: Words | None = None
         self._record: KeyRecord | None = None
         self.tell: Callable[[], None] = lambda: None
@@ -92,13 +95,14 @@ class Keeper:
                 recipient=record.recipient if record else "",
                 recovery=recovery,
                 trouble=self._trouble,
+                to_be_chosen=record is None and not self._waiting and self._unsettled is None and self._begun,
             )
         return replace(standing, proposed=self._settings) if set(self._settings) != set(recovery) else standing
 
     def begin(self) -> None:
         """Ask the keyring, in a thread of its own, where that is what is to be done. Returns at once."""
         with self._changed:
-            record = self._record
+            record, self._begun = self._record, True
             if self._waiting or self._identity or self._trouble is _DAMAGED:
                 return
             if record is not None and record.tier == "passphrase":
@@ -128,9 +132,13 @@ class Keeper:
         with self._changed:
             if not self._recipients():
                 self._changed.wait_for(lambda: not self._waiting, PATIENCE + 5)
-            recipients = self._recipients()
+            again = self._unsettled is not None
+        if again:
+            self._fetch()
+        with self._changed:
+            recipients, unsettled = self._recipients(), self._unsettled
         if not recipients:
-            raise NotKept(self._trouble or NOT_KEPT)
+            raise SaveFailed(unsettled) if unsettled else NotKept(NOT_KEPT)
         return seal(plain, recipients)
 
     def open(self, sealed: bytes) -> bytes:
@@ -323,7 +331,11 @@ class Keeper:
         try:
             self._settle("keyring", identity)
         except SaveFailed as failed:
-            return failed.reason
+            with self._changed:
+                self._unsettled = failed.reason
+            return Words(
+                f"Nyckeln kunde inte sparas: {failed.reason.sv}.", f"The key could not be saved: {failed.reason.en}."
+            )
         return None
 
     def _take(self, identity: str) -> Words | None:
@@ -357,7 +369,7 @@ class Keeper:
         write_record(self._folder, record)
         with self._changed:
             self._record, self._identity, self._recipient = record, identity, recipient
-            self._trouble = None
+            self._trouble, self._unsettled = None, None
         self.tell()
 
     def _write(self, **changed: object) -> Words | None:

@@ -27,6 +27,8 @@ class FrontScreen(WizardScreen[None]):
         self.shown: Protection | None = None
         """The protection that the rows were made for."""
         self.asked = False
+        self.touched = False
+        """Whether somebody has touched a key here: then no row may slip under the next one."""
 
     def body(self) -> ComposeResult:
         """Heading, provenance, list."""
@@ -54,6 +56,10 @@ class FrontScreen(WizardScreen[None]):
         pick.fill([row.text for row in rows], self.row_to_stand_on(before, pick.highlighted))
         pick.focus()
 
+    def on_key(self) -> None:
+        """Somebody is choosing."""
+        self.touched = True
+
     def show_changed_protection(self) -> None:
         """The key has come, or is gone: what can be listed is another. Where there is no keyring, ask once."""
         protection = self.session.guard.protection
@@ -70,6 +76,7 @@ class FrontScreen(WizardScreen[None]):
         Never merely the same place in the list: Enter would begin something that nobody chose.
         """
         come = [action for action in self.actions if action[0] == "draft" and action not in before]
+        come = come if not self.touched or self.app.screen is not self else []
         stood = [before[at]] if at is not None and at < len(before) else []
         doors = [action for action in self.actions if action[0] in ("begin", "open")]
         return next((self.actions.index(action) for action in come + stood + doors if action in self.actions), 0)
