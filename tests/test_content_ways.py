@@ -296,6 +296,13 @@ def test_a_request_stays_a_request_where_who_asked_was_passed() -> None:
     assert walked.as_json()["end"] == "begaran-lamnad"
 
 
+def test_what_is_not_to_be_taken_home_is_said_where_something_may_be_given_and_leaves_room_elsewhere() -> None:
+    for id, given in ((KRISTIANSTAD, {"mer-stod", "folj-upp"}), (HANDLAGGARE, {"aterbesok", "folja"})):
+        reminder = next(one for one in routine(id).reminders if one.id == "inget-skrivet-hem")
+        assert given <= set(reminder.steps)
+        assert not {"chef", "arbetsledare", "dokumentera"} & set(reminder.steps)
+
+
 # --- what is promised, and by when ---------------------------------------------------------------------
 
 DAY, MOMENT = "2026-12-01", "2026-12-01 09:30"
