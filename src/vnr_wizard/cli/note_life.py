@@ -274,8 +274,7 @@ def _tell_of_change(note: Note) -> None:
 
 def _add(store: NoteStore, note: Note, kind: AddedKind, text: str, by: str, at: datetime) -> Note | Exit:
     """Add to the note as it is on the disk now, which another window may have added to while this one asked."""
-    from vnr_wizard.notes.chain import with_added
-    from vnr_wizard.notes.note import reads_back
+    from vnr_wizard.notes.adding import save_longer
     from vnr_wizard.notes.trouble import IN_USE, SaveFailed, Unreadable
 
     if store.held_elsewhere(note.id):
@@ -285,11 +284,6 @@ def _add(store: NoteStore, note: Note, kind: AddedKind, text: str, by: str, at: 
         if isinstance(latest, Unreadable):
             tell(str(latest.reason))
             return Exit.UNABLE
-        longer = with_added(latest, kind, text, by, at)
-        if not reads_back(longer):
-            tell(say("Anteckningen blir för stor. Inget sparades.", "The note gets too large. Nothing was saved."))
-            return Exit.UNABLE
-        store.save_note(longer)
+        return save_longer(store, latest, kind, text, by, at)
     finally:
         store.let_go(note.id)
-    return longer

@@ -9,17 +9,18 @@ from vnr_wizard.cli.notes import tell
 from vnr_wizard.language import say
 
 if TYPE_CHECKING:
-    from vnr_wizard.notes.head import Head
     from vnr_wizard.notes.store import Kept, NoteStore
 
 
 def run(store: NoteStore, retention_days: int) -> int:
     """Print the groups, the one with the newest note first; what has no reference stands last."""
+    from vnr_wizard.notes.overview import groups
+
     found = store.list()
-    for n, (heading, members) in enumerate(_groups(found)):
+    for n, (reference, members) in enumerate(groups(found)):
         if n:
             print()
-        print(heading)
+        print(reference or say("Utan beteckning", "Without a reference"))
         for kept in members:
             print(f"  {row(kept, retention_days)}")
     if not found:
@@ -29,10 +30,11 @@ def run(store: NoteStore, retention_days: int) -> int:
 
 def row(kept: Kept, retention_days: int) -> str:
     """Id, state, time, title, and from when it may be purged."""
+    from vnr_wizard.notes.overview import state
     from vnr_wizard.notes.trouble import Unreadable
 
     if isinstance(kept.head, Unreadable):
-        stage = _draft() if kept.stage == "draft" else _finished()
+        stage = say("utkast", "draft") if kept.stage == "draft" else say("färdig", "finished")
         return f"{kept.id[:8]}  {stage:11}  " + say("kan inte öppnas", "cannot be opened")
     parts = [kept.id[:8], f"{state(kept.head):11}", f"{kept.head.at:%Y-%m-%d %H:%M}", kept.title]
     due = kept.head.purgeable_from(retention_days)
@@ -41,30 +43,3 @@ def row(kept: Kept, retention_days: int) -> str:
     if kept.damaged:
         parts.append(say("den senaste sparningen kan inte öppnas", "the latest save cannot be opened"))
     return "  ".join(parts).rstrip()
-
-
-def state(head: Head) -> str:
-    """How far a note has come in its life."""
-    if head.kind == "draft":
-        return _draft()
-    if head.transferred is not None:
-        return say("införd", "transferred")
-    return say("med tillägg", "amended") if head.amended else _finished()
-
-
-def _draft() -> str:
-    return say("utkast", "draft")
-
-
-def _finished() -> str:
-    return say("färdig", "finished")
-
-
-def _groups(found: list[Kept]) -> list[tuple[str, list[Kept]]]:
-    """Heading and members, in the order of the list; those without a heading of their own come last."""
-    named: dict[str, list[Kept]] = {}
-    for kept in found:
-        named.setdefault(kept.reference if kept.openable else "", []).append(kept)
-    unnamed = named.pop("", [])
-    groups = list(named.items())
-    return [*groups, (say("Utan beteckning", "Without a reference"), unnamed)] if unnamed else groups

@@ -26,7 +26,7 @@ AddedKind = Literal["amendment", "transfer", "followed-up", "received"]
 MOST_CHARACTERS = 100_000
 """In one amendment. A note that grew past the limit of the reader could not be opened again."""
 # What changes at every save, and what is worked out from the additions.
-_NOT_CONTENT = ("generation", "added", "amended", "transferred", "chained")
+_NOT_CONTENT = ("generation", "added", "amended", "transferred", "due", "chained")
 
 
 def with_added(note: Note, kind: AddedKind, text: str, by: str, at: datetime, about: str = "") -> Note:
@@ -45,7 +45,7 @@ def with_added(note: Note, kind: AddedKind, text: str, by: str, at: datetime, ab
     )
     added = (*note.added, one)
     longer = altered(note, added=added, amended=_amended(added), chained=_digest(table_of(one)))
-    return altered(longer, transferred=transferred_on(longer))
+    return altered(longer, transferred=transferred_on(longer), due=earliest_due(longer))
 
 
 def broken_at(note: Note) -> int | None:
@@ -60,7 +60,9 @@ def broken_at(note: Note) -> int | None:
         before = _digest(table_of(one))
     found = (note.chained, note.amended, _told(note.transferred))
     right = (before if note.added else "", _amended(note.added), _told(transferred_on(note)))
-    return None if found == right else len(note.added)
+    # A note from before there was a `due` has none.
+    fits = found == right and _told(note.due) in ("", _told(earliest_due(note)))
+    return None if fits else len(note.added)
 
 
 def transferred_on(note: Note) -> datetime | None:
@@ -98,6 +100,12 @@ def open_promises(note: Note) -> tuple[str, ...]:
     """The ids of the promises that nobody has said were followed up."""
     done = {one.about for one in note.added if one.kind == "followed-up"}
     return tuple(promise.id for promise in note.promises if promise.id not in done)
+
+
+def earliest_due(note: Note) -> datetime | None:
+    """By when the first of what nobody has followed up is due; None where nothing waits."""
+    waiting = open_promises(note)
+    return min((storable(promise.due) for promise in note.promises if promise.id in waiting), default=None)
 
 
 def _amended(added: Sequence[Added]) -> int:

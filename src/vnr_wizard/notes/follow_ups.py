@@ -6,7 +6,7 @@ the end. Practice is left out: nobody waits for what was promised there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,8 +40,22 @@ def due_list(store: NoteStore, now: datetime) -> list[Due]:
     `now` (aware) tells what is overdue; what is done never is. Drafts and notes that cannot be opened are
     left out: `store.list` tells of them.
     """
+    return _of_all(store.list(), store, now)
+
+
+def waiting_list(store: NoteStore, now: datetime) -> list[Due]:
+    """As `due_list`, what is not done alone. Reads only the notes whose heads say that something waits, and drafts."""
+    kept = [one for one in store.list() if one.stage == "draft" or _waits(one)]
+    return [one for one in _of_all(kept, store, now) if not one.done]
+
+
+def _waits(kept: Kept) -> bool:
+    return not isinstance(kept.head, Unreadable) and kept.head.due is not None
+
+
+def _of_all(listed: Sequence[Kept], store: NoteStore, now: datetime) -> list[Due]:
     found: list[Due] = []
-    for kept in store.list():
+    for kept in listed:
         if not isinstance(kept.head, Unreadable) and not kept.head.practice:
             # Another window may have finished or removed it since it was listed.
             with suppress(Missing):

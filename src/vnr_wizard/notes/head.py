@@ -34,6 +34,8 @@ class Head(Shape):
     earlier: str = key(Exact(), "Den tidigare anteckningen.", "The earlier note.", example='"0f…"', default="")
     amended: int = key(Number(whole=True, low=0), "Antal tillägg.", "How many amendments.", example="1", default=0)
     transferred: datetime | None = key(Moment(), "När infört.", "When transferred.", example=_MOMENT, default=None)
+    due: datetime | None = key(Moment(), "Det tidigaste som väntar.", "The earliest that waits.",
+                               example=_MOMENT, default=None)  # fmt: skip
     chained: str = key(Exact(), "Kedjans sista summa.", "The last digest.", example='"9f…"', default="")
 
     @property

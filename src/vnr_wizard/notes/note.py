@@ -66,6 +66,7 @@ def note_of(
             if answer is not None:
                 sheet.put(visit, question, answer)
     procedure, end = walk.procedure, walk.end
+    promised = promises(walk)
     return Note(
         format=FORMAT,
         kind="note",
@@ -75,6 +76,7 @@ def note_of(
         generation=draft.generation + 1,
         begun=walk.begun,
         finished=now,
+        due=min((storable(promise.due) for promise in promised), default=None),
         entry=walk.entry,
         title=clean(procedure.entry_by_id[walk.entry].title),
         end=end.id if end else "",
@@ -101,7 +103,7 @@ def note_of(
                 due=promise.due,
                 step=clean(procedure.step_by_id[promise.visit.step].title),
             )
-            for promise in promises(walk)
+            for promise in promised
         ),
         outside=tuple(
             _outside(evidence)

@@ -177,11 +177,16 @@ class Note(Shape):
         Exact(), "Den tidigare anteckning som den följer på.", "The earlier note that it follows on.",
         example='"0f…"', default="",
     )  # fmt: skip
-    # What lists need of `added`, and the digest that ends its chain. Set by `notes.chain.with_added` alone.
+    # What lists need of `added`, and the digest that ends its chain. Set by `notes.chain.with_added` alone; `due` also
+    # when the note is finished. A note from before there was one has none, whatever it promises.
     amended: int = key(Number(whole=True, low=0), "Antal tillägg.", "How many amendments.", example="1", default=0)
     transferred: datetime | None = key(
         Moment(), "När allt som står i den var infört i verksamhetssystemet.",
         "When all that it says had been entered into the case system.", example=_MOMENT, default=None,
+    )  # fmt: skip
+    due: datetime | None = key(
+        Moment(), "När det tidigaste löfte som inte är uppföljt ska vara gjort.",
+        "By when the earliest promise that was not followed up is due.", example=_MOMENT, default=None,
     )  # fmt: skip
     chained: str = key(
         Exact(), "SHA-256 av allt, det sist tillagda också.", "SHA-256 of all, the last addition too.",

@@ -1,12 +1,12 @@
 """Warnings where a text holds what should not be in a note: identity numbers, and names without consent.
 
-Pure. Called while somebody writes a reference (`warnings_for`) and before a note is finished
-(`walk_warnings`). No warning repeats a number, so that it can be shown, kept and read aloud.
+Pure. Called while somebody writes a reference (`warnings_for`) or an answer (`answer_warnings`), and before a
+note is finished (`walk_warnings`). No warning repeats a number, so that it can be shown, kept and read aloud.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from vnr_wizard.language import Words
@@ -64,18 +64,44 @@ def walk_warnings(walk: Walk, known: Collection[str] = (), left_out: Collection[
     """
     consent = consent_given(walk)
     answers = list(_answers(walk, left_out))
-    colleagues = [call.who for _, _, answer in answers if (call := _call(answer))]
-    spoken_of = words_in(known) | routine_words(walk.procedure) | words_in(colleagues)
+    spoken_of = words_in(known) | routine_words(walk.procedure) | _colleagues(answers)
     found = [
         Warned(visit, question.id, walk.procedure.step_by_id[visit.step].title, question.text, warning)
         for visit, question, answer in answers
-        for warning in _of_answer(question, answer, consent, spoken_of)
+        for warning in answer_warnings(question, answer, consent, spoken_of)
     ]
     for evidence in set_aside_evidence(walk):
         if evidence.key.startswith("stray/") and evidence.key not in left_out:
             told = warnings_for(evidence.text, consent, spoken_of)
             found += [Warned(None, "", evidence.step, evidence.question, warning) for warning in told]
     return found
+
+
+def answer_warnings(question: Question, answer: Answer, consent: bool | None, known: Collection[str]) -> list[Words]:
+    """What to say of one answer: identity numbers anywhere in it, names where somebody writes in their own words.
+
+    `consent` and `known` as for `warnings_for`.
+    """
+    value = written(answer)
+    free = [answer.reason] if isinstance(answer, Passed) else []
+    other: list[str] = []
+    if isinstance(value, Contacted):
+        free.append(value.agreed)
+        other += [value.contact, value.who]
+    elif question.kind == "text" and isinstance(value, str):
+        free.append(value)
+    elif isinstance(value, str | int | float):
+        other.append(str(value))
+    return _warnings("\n".join(free + other), "\n".join(free) if consent is False else "", known)
+
+
+def colleagues(walk: Walk) -> frozenset[str]:
+    """The words of the names of those who answered calls: they are at work, and may be named."""
+    return _colleagues(_answers(walk, ()))
+
+
+def _colleagues(answers: Iterable[tuple[VisitId, Question, Answer]]) -> frozenset[str]:
+    return words_in([call.who for _, _, answer in answers if (call := _call(answer))])
 
 
 def _answers(walk: Walk, left_out: Collection[str]) -> Iterator[tuple[VisitId, Question, Answer]]:
@@ -93,21 +119,6 @@ def _answers(walk: Walk, left_out: Collection[str]) -> Iterator[tuple[VisitId, Q
 def _call(answer: Answer) -> Contacted | None:
     value = written(answer)
     return value if isinstance(value, Contacted) else None
-
-
-def _of_answer(question: Question, answer: Answer, consent: bool | None, known: Collection[str]) -> list[Words]:
-    """Identity numbers anywhere in the answer, names where somebody writes in their own words."""
-    value = written(answer)
-    free = [answer.reason] if isinstance(answer, Passed) else []
-    other: list[str] = []
-    if isinstance(value, Contacted):
-        free.append(value.agreed)
-        other += [value.contact, value.who]
-    elif question.kind == "text" and isinstance(value, str):
-        free.append(value)
-    elif isinstance(value, str | int | float):
-        other.append(str(value))
-    return _warnings("\n".join(free + other), "\n".join(free) if consent is False else "", known)
 
 
 def _warnings(whole: str, free: str, known: Collection[str]) -> list[Words]:

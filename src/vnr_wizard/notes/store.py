@@ -22,7 +22,7 @@ from vnr_wizard.language import Words
 from vnr_wizard.notes.disk import Disk
 from vnr_wizard.notes.files import Folder
 from vnr_wizard.notes.head import Head, read_head
-from vnr_wizard.notes.trouble import CannotRead, Locked, Missing, NotKept, SaveFailed, Unreadable
+from vnr_wizard.notes.trouble import IN_USE, CannotRead, Locked, Missing, NotKept, SaveFailed, Unreadable
 from vnr_wizard.notes.vault import Vault
 
 if TYPE_CHECKING:
@@ -158,11 +158,12 @@ class NoteStore:
         return found
 
     def held_elsewhere(self, id: str) -> bool:
-        """Whether another window has it open."""
+        """Whether another window has it open. Where none has, no other can have it until `let_go`."""
         try:
             self._hold(id)
-        except SaveFailed:
-            return True
+        except SaveFailed as trouble:
+            # A lock that cannot be had for another reason is told of when something is saved.
+            return trouble.reason == IN_USE
         return False
 
     # --- changing -----------------------------------------------------------------------------------------------
