@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -244,3 +244,13 @@ def test_toml_and_json_say_the_same() -> None:
     assert said["begun"] == "2026-11-21T22:40:00+01:00"
     assert said["quote"][0]["text"] == data["quote"][0]["text"] == "Han slog mig"
     assert said["fact"][1]["value"] == 2
+
+
+def test_a_promise_for_a_day_is_told_by_its_day_and_promises_stand_by_time() -> None:
+    walk, draft = whole()
+    note = note_of(draft, walk, LATER)
+    (promise, *_) = note.promises
+    day = datetime(2026, 12, 1, 23, 59, tzinfo=LATER.tzinfo)
+    later = altered(promise, text="Senare", due=day + timedelta(days=1, minutes=-60))
+    text = paste_text(altered(note, promises=(later, altered(promise, text="Dagen", due=day))), 100)
+    assert "- Dagen, senast 2026-12-01\n- Senare, senast 2026-12-02 22:59\n" in text

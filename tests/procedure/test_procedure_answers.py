@@ -231,3 +231,10 @@ def test_a_duration_in_words() -> None:
 def test_no_start_raises(start: datetime, months: int, days: int) -> None:
     later = duration(f"P{months}M{days or 1}D").after(start)
     assert later.replace(tzinfo=None) > start.replace(tzinfo=None) - timedelta(days=1)
+
+
+def test_a_number_is_told_as_people_write_it() -> None:
+    asked = question("number", unit="timmar")
+    assert answer_words(asked, 2.5) == "2,5 timmar"
+    assert answer_words(asked, 0.00001) == "0,00001 timmar"
+    assert answer_words(asked, 3) == "3 timmar"

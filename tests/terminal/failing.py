@@ -15,7 +15,7 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
-import keyed
+from tests.terminal import keyed
 
 from vnr_wizard.cli import start
 from vnr_wizard.notes.disk import Disk

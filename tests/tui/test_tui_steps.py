@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from tests.tui.routines import ROUTINE, long_routine
+from tests.tui.routines import CONTACTS, ROUTINE, long_routine
 from tests.tui.stage import SIZES, Sitting, Stage
 from textual.widgets import Static
 
 from vnr_wizard.procedure.answer import Contacted, Invalid, Passed
 from vnr_wizard.tui.screens.step import StepScreen
 from vnr_wizard.tui.widgets.choices import Choices
+from vnr_wizard.tui.widgets.fields import LineInput
 
 
 def answers(sitting: Sitting) -> dict[str, object]:
@@ -456,3 +457,38 @@ async def test_letters_typed_where_no_field_is_are_told_where_to_go(stage: Stage
         field = await sitting.focus("Choices")
         await sitting.press("f6", "escape")
         assert sitting.app.focused is field
+
+
+async def test_a_letter_typed_after_tab_adds_to_a_line_and_replaces_nothing(stage: Stage) -> None:
+    async with stage.begun((200, 50), door=1) as sitting:
+        field = sitting.screen.query(LineInput).first()
+        field.focus()
+        await sitting.write("12")
+        await sitting.press("tab", "shift+tab")
+        await sitting.write("3")
+        assert field.value == "123"
+
+
+async def test_the_same_notice_stands_once_however_often_it_is_given(stage: Stage) -> None:
+    async with stage.begun((200, 50)) as sitting:
+        sitting.screen.query_one("#step").focus()
+        await sitting.press(*"hej")
+        assert sitting.words().count("Tab leder till frågorna.") == 1
+
+
+async def test_in_a_small_window_the_steps_own_contact_is_named_though_its_name_is_long(stage: Stage) -> None:
+    stage.write("contacts/enhet.toml", CONTACTS.replace("Sociala jouren", "Länsstyrelsens nationella kompetensteam"))
+    async with stage.begun((60, 20)) as sitting:
+        await sitting.press("space", "ctrl+n")
+        assert sitting.sees("044-775 78 78", "CallLine")
+        assert sitting.sees("● Läns", "CallLine")
+        assert sitting.sees("● 112", "CallLine")
+
+
+async def test_the_way_shows_where_one_is_when_the_calls_below_it_grow_and_shrink(stage: Stage) -> None:
+    async with stage.begun() as sitting:
+        await sitting.press("space", "ctrl+n")
+        for key in ("ctrl+t", "ctrl+n"):
+            await sitting.press(key)
+            assert sitting.sees("▶ ", "WayPanel")
+        assert sitting.sees("✓ Fråga i enskildhet", "WayPanel")

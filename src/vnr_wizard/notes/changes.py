@@ -69,9 +69,9 @@ def _in_step(old: Step, new: Step) -> Iterator[str]:
         yield say(f"Ändrat: kontakterna på steget ”{title}”.", f"Changed: the contacts at “{title}”.")
     if old.nexts != new.nexts:
         yield say(f"Ändrat: vägen vidare från steget ”{title}”.", f"Changed: the way on from “{title}”.")
-    before = {promise.id: (promise.within, promise.when) for promise in old.follow_ups}
+    before = {promise.id: (promise.within, promise.by, promise.when) for promise in old.follow_ups}
     for promise in new.follow_ups:
-        if promise.id in before and before[promise.id] != (promise.within, promise.when):
+        if promise.id in before and before[promise.id] != (promise.within, promise.by, promise.when):
             yield say(f"Ändrat: tiden för ”{promise.text}”.", f"Changed: the time for “{promise.text}”.")
 
 

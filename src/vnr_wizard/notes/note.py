@@ -66,7 +66,7 @@ def note_of(
             if answer is not None:
                 sheet.put(visit, question, answer)
     procedure, end = walk.procedure, walk.end
-    promised = promises(walk)
+    promised = promises(walk, now.tzinfo)
     return Note(
         format=FORMAT,
         kind="note",

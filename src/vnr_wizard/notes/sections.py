@@ -15,6 +15,7 @@ from vnr_wizard.language import Words, say
 from vnr_wizard.notes.chain import broken_at
 from vnr_wizard.notes.note_form import Added, Fact, LoggedCall, Note, Outside, PassedOver, Promised, Recorded
 from vnr_wizard.reading.text import clean_line
+from vnr_wizard.walk.here import END_OF_DAY
 
 # The case systems have a heading for children. Which answers belong there is seen by the words of the
 # question or its step; one that is missed stands among the other answers.
@@ -134,6 +135,11 @@ class _Times:
         shown = f"{moment:%Y-%m-%d %H:%M}"
         return shown if moment.utcoffset() == self.offset else f"{shown} (UTC{moment:%z})"
 
+    def due(self, moment: datetime) -> str:
+        """A promise for a day is due at its end: then the day alone is told."""
+        whole_day = moment.timetz().replace(tzinfo=None) == END_OF_DAY
+        return f"{moment:%Y-%m-%d}" if whole_day else self.of(moment)
+
     def about(self, happened: datetime | None, written: datetime) -> str:
         """When it happened, where that was said, and when it was written."""
         wrote = say(f"skrivet {self.of(written)}", f"written {self.of(written)}")
@@ -207,8 +213,8 @@ def _promises(note: Note, times: _Times) -> list[Item]:
     """Each promise, followed by what was said of it since."""
     followed = [one for one in note.added if one.kind == "followed-up"]
     items = []
-    for promise in note.promises:
-        items.append(Item(clean_line(promise.text) + say(", senast ", ", by ") + times.of(promise.due)))
+    for promise in sorted(note.promises, key=lambda promise: promise.due):
+        items.append(Item(clean_line(promise.text) + say(", senast ", ", by ") + times.due(promise.due)))
         items += [_followed_up(promise, one, times) for one in followed if one.about == promise.id]
     known = {promise.id for promise in note.promises}
     return items + [_followed_up(None, one, times) for one in followed if one.about not in known]

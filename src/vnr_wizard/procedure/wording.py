@@ -50,6 +50,10 @@ def answer_words(question: Question, answer: Answer) -> str:
             return answer.strftime("%Y-%m-%d %H:%M")
         case str():
             return option_words(question, answer)
+        case float():
+            # As people write it in Swedish, and never 1e-05.
+            number = f"{answer:.6f}".rstrip("0").rstrip(".")
+            return f"{number.replace('.', say(',', '.'))} {question.unit}".strip()
         case _:
             return f"{answer} {question.unit}".strip()
 

@@ -290,6 +290,8 @@ class WizardApp(App[int]):
 
     def tell(self, text: str) -> None:
         """A notice in a corner, for a while; one at a time, so that they never cover the page."""
+        if any(notice.message == text for notice in self._notifications if not notice.has_expired):
+            return
         self.clear_notifications()
         self.notify(text, markup=False)
 

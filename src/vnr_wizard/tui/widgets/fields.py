@@ -60,6 +60,10 @@ class LineInput(Input):
     LineInput:focus { border: round $accent; }
     """
 
+    def __init__(self, value: str = "", *, password: bool = False, id: str | None = None) -> None:
+        # Textual chooses everything when the field is entered: the first letter would replace a whole date.
+        super().__init__(value, password=password, select_on_focus=False, id=id)
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Its lines; blank ones when it is on its way out."""
         return super().render_lines(crop) if self.is_attached else _blank(crop)

@@ -34,9 +34,16 @@ class WayPanel(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.seen: tuple[int, list[tuple[str, str]]] = (0, [])
+        self.given: tuple[Sequence[str], str, Sequence[str]] | None = None
+
+    def on_resize(self) -> None:
+        """The panel below takes what it needs: there may be room for more lines now, or fewer."""
+        if self.given is not None:
+            self.show(*self.given)
 
     def show(self, done: Sequence[str], here: str, ahead: Sequence[str]) -> None:
         """Write as many as there is room for, with the present one always among them, and one more if there is one."""
+        self.given = (done, here, ahead)
         self.border_title = say("Vägen", "The way")
         rows = max(3, self.size.height)
         lines = [("✓", title) for title in done] + [("▶", here)] + [("·", title) for title in ahead]
@@ -73,6 +80,10 @@ class CallPanel(Panel):
         self.write(Content("\n").join(rows))
 
 
+_LEAST_NAME = 8
+"""Letters of a name below which nobody knows whose number it is."""
+
+
 class CallLine(Bar):
     """The same on one line, where there is no room for the panel: 112 first, then those to call here."""
 
@@ -81,18 +92,18 @@ class CallLine(Bar):
     def show(self, lines: Sequence[Line], standing: Sequence[Line]) -> None:
         """Those who answer and have a number, as many as there is room for."""
         urgent = standing[0]
-        calls = [
-            f"{line.sign} {line.contact.name} {line.phone}"
+        calls = {
+            line.contact.id: line
             for line in (*lines, *standing)
             if line.phone and line.state != "closed" and line.contact.id != urgent.contact.id
-        ]
+        }
         text = say("Ring: ", "Call: ") + f"{urgent.sign} {urgent.phone}"
         more = say(" · fler: F3", " · more: F3")
-        for call in dict.fromkeys(calls):
-            # A number is never cut: a part of it looks like another number.
-            if len(text) + 3 + len(call) + len(more) > self.app.size.width - 2:
-                break
-            text += f" · {call}"
+        for line in calls.values():
+            # A name may be cut, a number never: a part of it looks like another number.
+            room = self.app.size.width - 2 - len(f"{text} · {line.sign}  {line.phone}{more}")
+            if room >= min(_LEAST_NAME, len(line.contact.name)):
+                text += f" · {line.sign} {cut(line.contact.name, room)} {line.phone}"
         self.write(plain(text + more))
 
 

@@ -223,7 +223,7 @@ class QuestionBlock(Vertical):
                 text = say(f"Hoppas över: {reason}", f"Passed: {reason}")
             case Invalid(_, why) if told or lacking:
                 text = str(why)
-            case _ if lacking and self.question.kind == "checklist":
+            case _ if lacking and any(option.required for option in self.question.options):
                 text = say(
                     "Bocka av allt med *. Går det inte? F6 hoppar över frågan.",
                     "Tick everything with *. Cannot? F6 passes the question.",
