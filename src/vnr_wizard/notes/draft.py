@@ -7,8 +7,8 @@ of the routine since (see `notes.resume`). Everything here is pure; `notes.store
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from typing import Any, Self
 
 import tomli_w
@@ -20,7 +20,7 @@ from vnr_wizard.notes.trouble import Unreadable
 from vnr_wizard.notes.walk_form import SavedWalk
 from vnr_wizard.notes.whole import written_whole
 from vnr_wizard.procedure.read import ReadProcedure
-from vnr_wizard.reading.kinds import Items, Moment, Number, OneOf, Table
+from vnr_wizard.reading.kinds import Anything, Day, Items, Moment, Number, OneOf, Table
 from vnr_wizard.reading.shape import Shape, key
 from vnr_wizard.reading.text import clean_line
 from vnr_wizard.walk.state import walk_data
@@ -63,6 +63,17 @@ class Draft(Shape):
     entry_title: str = key(
         Exact(), "Ingångens rubrik.", "The entry's title.", example='"Jag misstänker våld"', default="", name="title"
     )
+    earlier: str = key(
+        Exact(), "Den tidigare anteckning som den följer på.", "The earlier note that it follows on.",
+        example='"0f…"', default="",
+    )  # fmt: skip
+    earlier_on: date | None = key(
+        Day(), "Dagen då den blev färdig.", "The day on which that was finished.", example="2026-11-21", default=None
+    )
+    carried: dict[str, Any] = key(
+        Anything(), "Svar som valts att ta över från den.", "Answers of it that were chosen to be taken over.",
+        example='{ vald = "yes" }', default={},
+    )  # fmt: skip
     left_out: tuple[str, ...] = key(
         Items(Exact()), "Det utanför vägen som valts bort.", "What lies off the way and was left out.",
         example='["barn/1/0/ord"]', default=(),
@@ -103,6 +114,10 @@ class Draft(Shape):
         """The draft under another reference of the user's own."""
         return altered(self, reference=clean_line(reference))
 
+    def following(self, earlier: str, on: date, carried: Mapping[str, Any]) -> Self:
+        """The draft of a walk that follows on an earlier note, finished on that day (see `notes.carry`)."""
+        return altered(self, earlier=earlier, earlier_on=on, carried=dict(carried))
+
     def leaving_out(self, keys: Iterable[str]) -> Self:
         """The draft with another choice of what off the way stays out of the note (see `notes.evidence`)."""
         return altered(self, left_out=tuple(sorted(set(keys))))
@@ -132,10 +147,12 @@ def _routine(read: ReadProcedure, walk: Walk) -> Routine:
 def draft_bytes(draft: Draft) -> bytes:
     """The draft as a TOML document."""
     data = table_of(draft)
-    routine, walk, left_out = data.pop("routine"), data.pop("walk"), data.pop("left_out", [])
+    routine, walk = data.pop("routine"), data.pop("walk")
+    # No list needs these: the head is what lists read.
+    rest = {"left_out": []} | {name: data.pop(name) for name in ("left_out", "earlier_on", "carried") if name in data}
     text = _quoted(routine.pop("text"))
     parts = [
-        tomli_w.dumps({"left_out": left_out}),
+        tomli_w.dumps(rest),
         f"{tomli_w.dumps({'routine': routine})}text = {text}\n",
         tomli_w.dumps({"walk": walk}),
     ]

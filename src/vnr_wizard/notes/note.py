@@ -6,7 +6,7 @@ evidence off the way that was not left out (`notes.evidence`). Everything passes
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -14,6 +14,7 @@ from typing import Any
 
 import tomli_w
 
+from vnr_wizard.notes.carry import is_carried
 from vnr_wizard.notes.draft import Draft
 from vnr_wizard.notes.evidence import ContactName, Evidence, name_of, set_aside_evidence, value_words, written
 from vnr_wizard.notes.files import MAX_BYTES
@@ -59,7 +60,7 @@ def note_of(
 
     `titles` names the routine and the entry that take over, for people who do not know ids.
     """
-    sheet = _Sheet(walk, contact_name)
+    sheet = _Sheet(walk, contact_name, draft.carried)
     for visit in walk.timeline():
         for question in walk.shown(visit):
             answer = walk.answer_to(visit, question.id)
@@ -81,6 +82,7 @@ def note_of(
         title=clean(procedure.entry_by_id[walk.entry].title),
         end=end.id if end else "",
         end_title=clean(end.title) if end else "",
+        earlier=draft.earlier,
         handover=_onward(end, titles),
         routine=Followed(
             id=procedure.id,
@@ -147,6 +149,7 @@ class _Sheet:
 
     walk: Walk
     contact_name: ContactName | None
+    carried: Mapping[str, Any]
     records: dict[str, list[Recorded]] = field(
         default_factory=lambda: {"quote": [], "observation": [], "action": [], "assessment": []}
     )
@@ -172,7 +175,10 @@ class _Sheet:
         elif value is not None and not isinstance(answer, Passed):
             words = clean(value_words(question, value))
             understood = {"value": storable(plain(value))} if value is answer else {"unclear": True}
-            self.facts.append(Fact(id=question.id, answer=words, **understood, **about))
+            # Asked again at a later visit it is an answer of that visit, whatever it says.
+            same = is_carried(question, answer, self.carried)
+            carried = same and all(fact.id != question.id for fact in self.facts)
+            self.facts.append(Fact(id=question.id, answer=words, carried=carried, **understood, **about))
 
     def about(self, visit: VisitId, question: Question) -> dict[str, Any]:
         """What every list says of an answer: question, step, and when."""
