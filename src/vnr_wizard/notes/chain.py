@@ -96,6 +96,11 @@ def earliest_transfer(note: Note) -> datetime:
     return _minute(max([note.finished, *(one.at for one in note.added if _is_written(one))]))
 
 
+def same_content(one: Note, other: Note) -> bool:
+    """Whether two notes say the same, apart from what was added to each."""
+    return _content(one) == _content(other)
+
+
 def open_promises(note: Note) -> tuple[str, ...]:
     """The ids of the promises that nobody has said were followed up."""
     done = {one.about for one in note.added if one.kind == "followed-up"}

@@ -22,7 +22,7 @@ from vnr_wizard.language import Words
 from vnr_wizard.notes.disk import Disk
 from vnr_wizard.notes.files import Folder
 from vnr_wizard.notes.head import Head, read_head
-from vnr_wizard.notes.trouble import IN_USE, CannotRead, Locked, Missing, NotKept, SaveFailed, Unreadable
+from vnr_wizard.notes.trouble import IN_USE, CannotRead, Locked, Missing, NotKept, SaveFailed, Unreadable, why
 from vnr_wizard.notes.vault import Vault
 
 if TYPE_CHECKING:
@@ -207,10 +207,15 @@ class NoteStore:
     def save_elsewhere(self, draft: Draft, folder: Path) -> Path:
         """Put a draft into another folder, sealed as ever, when its own cannot be written to. Raises `SaveFailed`."""
         from vnr_wizard.notes.draft import draft_bytes
+        from vnr_wizard.notes.plain_file import write_new_file
 
         version = Version(draft.id, max(1, draft.generation), "draft")
         sealed = self.vault.seal(draft_bytes(draft.numbered(version.generation)))
-        Folder(folder, self._disk).save(version.name, sealed)
+        try:
+            # Not as a `Folder` of ours: a stick or a share may be nobody's, and its rights are not ours to change.
+            write_new_file(folder / version.name, sealed)
+        except OSError as error:
+            raise SaveFailed(why(error)) from None
         return folder / version.name
 
     def let_go(self, id: str) -> None:

@@ -47,6 +47,7 @@ _REASONS = {
     errno.EPERM: _RIGHTS,
     errno.EROFS: Words("disken kan bara läsas", "the disk is read-only"),
     errno.EIO: Words("disken svarar med fel", "the disk reports a fault"),
+    errno.EEXIST: Words("där finns redan en fil med det namnet", "a file of that name is there already"),
     errno.ENOENT: Words("filen eller mappen finns inte", "the file or folder is not there"),
     errno.ELOOP: Words("på filens eller mappens plats ligger en länk", "a link lies in place of the file or folder"),
     errno.ENOTDIR: Words("på mappens plats ligger något annat", "something else lies in place of the folder"),
