@@ -1,7 +1,7 @@
 """`vnr-wizard notes …`: the drafts and notes on this machine, without the screens.
 
 Here are the arguments, `show` and `export`; the list is in `note_list`, what happens to a finished note
-(amend, transferred, purge) in `note_life`.
+(amend, transferred, purge) in `note_life`, and from one person to another (seal, receive) in `note_handover`.
 """
 
 from __future__ import annotations
@@ -58,6 +58,9 @@ def add_parser(commands: Any) -> None:
         help=say("till en fil i stället för till skärmen", "into a file instead of onto the screen"),
     )  # fmt: skip
     _add_life(actions)
+    from vnr_wizard.cli import note_handover
+
+    note_handover.add_parsers(actions)
 
 
 def _add_life(actions: Any) -> None:
@@ -118,6 +121,10 @@ def run(arguments: argparse.Namespace, store: NoteStore | None = None, settings:
                 return note_list.run(store, _retention_days(settings))
             case "show" | "export":
                 return _one(arguments, store)
+            case "seal" | "receive":
+                from vnr_wizard.cli import note_handover
+
+                return note_handover.run(arguments, store, _settings(settings))
             case _:
                 from vnr_wizard.cli import note_life
 
@@ -130,9 +137,13 @@ def run(arguments: argparse.Namespace, store: NoteStore | None = None, settings:
 
 
 def _retention_days(settings: Settings | None) -> int:
+    return _settings(settings).retention_days
+
+
+def _settings(given: Settings | None) -> Settings:
     from vnr_wizard.settings import load_settings, settings_path
 
-    return (settings or load_settings(settings_path())).retention_days
+    return given or load_settings(settings_path())
 
 
 def _one(arguments: argparse.Namespace, store: NoteStore) -> int:
