@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os,
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
 # O_NONBLOCK: opening a FIFO must not wait for a writer.
 _READ = os.O_RDONLY | _NO_FOLLOW | _BINARY | getattr(os, "O_NONBLOCK", 0)
+_LOCK = os.O_RDWR | _NO_FOLLOW | _BINARY | getattr(os, "O_NONBLOCK", 0)
 _FOLDER = os.O_RDONLY | _NO_FOLLOW | _BINARY | getattr(os, "O_DIRECTORY", 0)
 
 
@@ -39,7 +41,9 @@ class Disk:
     def make_folder(self, path: Path) -> None:
         """A new folder for its owner only, whatever the umask."""
         path.mkdir(0o700)
-        path.chmod(0o700)
+        # By path, and so only where a strange umask calls for it: links would be followed.
+        if stat.S_IMODE(path.lstat().st_mode) != 0o700:
+            path.chmod(0o700)
 
     def open_folder(self, path: Path) -> Opened:
         """The folder itself, never what a link in its place points at."""
@@ -74,6 +78,23 @@ class Disk:
         """A file for reading."""
         return os.open(folder.at(name), _READ, dir_fd=folder.descriptor)
 
+    def open_lock(self, folder: Opened, name: str) -> int:
+        """The file that a lock stands for, new or the one there; nothing in it is touched."""
+        try:
+            descriptor = os.open(folder.at(name), _LOCK | os.O_CREAT | os.O_EXCL, 0o600, dir_fd=folder.descriptor)
+        except FileExistsError:
+            return os.open(folder.at(name), _LOCK, dir_fd=folder.descriptor)
+        with suppress(OSError):
+            self.protect(descriptor, 0o600)
+        return descriptor
+
+    def lock(self, descriptor: int) -> None:
+        """Take the lock at once; BlockingIOError where another has it. Not on Windows."""
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
     def write(self, descriptor: int, content: bytes | memoryview) -> int:
         """Some of `content`; how many bytes."""
         return os.write(descriptor, content)
@@ -107,6 +128,11 @@ class Disk:
     def names(self, folder: Opened) -> list[str]:
         """What lies in a folder."""
         return os.listdir(folder.path if folder.descriptor is None else folder.descriptor)  # noqa: PTH208
+
+
+def is_same(one: os.stat_result, other: os.stat_result) -> bool:
+    """Whether two looks were at the same file or folder."""
+    return (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
 
 
 def is_ours(status: os.stat_result) -> bool:

@@ -7,6 +7,7 @@ has it on the disk. Called by `notes.store`; knows nothing of what the bytes mea
 
 from __future__ import annotations
 
+import errno
 import re
 import secrets
 import stat
@@ -16,12 +17,15 @@ from datetime import datetime
 from pathlib import Path
 
 from vnr_wizard.language import Words
-from vnr_wizard.notes.disk import Disk, Opened, is_ours
-from vnr_wizard.notes.trouble import CannotRead, Missing, SaveFailed, why
+from vnr_wizard.notes.disk import Disk, Opened, is_ours, is_same
+from vnr_wizard.notes.trouble import IN_USE, CannotRead, Missing, SaveFailed, why
 
 MAX_BYTES = 32 * 1024 * 1024
 # Younger ones may belong to another window that is saving at this moment.
 ORPHAN_SECONDS = 60
+_TRIES = 100
+# Some network disks know no locks. Saving matters more there than keeping two windows apart.
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
 _TEMPORARY = re.compile(r"\.[0-9a-f]{32}\.tmp")
 
 _NOT_OURS = Words("mappen är någon annans, eller är ingen mapp", "the folder is somebody else's, or no folder")
@@ -42,6 +46,8 @@ class Folder:
         self.path = path
         self._disk = disk or Disk()
         self._random_name = name
+        self._rooted = False
+        """Whether the folder itself is known to be on the disk."""
 
     def save(self, name: str, content: bytes) -> None:
         """Put `content` durably in place of the file called `name`; raises `SaveFailed`.
@@ -128,6 +134,27 @@ class Folder:
         except OSError as error:
             raise SaveFailed(why(error)) from None
 
+    def lock(self, name: str) -> int | None:
+        """Take the lock that a file of ours stands for, at once; the descriptor that holds it until it is closed.
+
+        Raises `SaveFailed` where another window has it. None where the system has no locks to offer here.
+        """
+        try:
+            self._make()
+            with self._opened() as folder:
+                return self._lock(folder, name)
+        except BlockingIOError:
+            raise SaveFailed(IN_USE) from None
+        except OSError as error:
+            if error.errno in _NO_LOCKS:
+                return None
+            raise SaveFailed(why(error)) from None
+
+    def unlock(self, descriptor: int) -> None:
+        """Let go of a lock. Never raises."""
+        with suppress(OSError):
+            self._disk.close(descriptor)
+
     def sweep(self, now: datetime) -> int:
         """Remove what interrupted saves have left behind; how many. Never raises."""
         swept = 0
@@ -145,27 +172,69 @@ class Folder:
 
     def _make(self) -> None:
         missing = []
-        path = self.path
+        there = self.path
         while True:
             try:
-                self._disk.status_at(path)
+                self._disk.status_at(there)
                 break
             except FileNotFoundError:
-                missing.append(path)
-                path = path.parent
+                missing.append(there)
+                there = there.parent
         for path in reversed(missing):
             with suppress(FileExistsError):
                 self._disk.make_folder(path)
             # A folder is an entry in its parent: without this a power cut can take folder and notes.
-            self._close_synced(self._disk.open_parent(path))
+            parent = self._disk.open_parent(path)
+            if parent is not None:
+                with self._closing(parent):
+                    self._disk.sync(parent)
+        if missing or not self._rooted:
+            self._root(there)
+            self._rooted = True
 
-    def _close_synced(self, descriptor: int | None) -> None:
-        if descriptor is None:
-            return
+    def _root(self, there: Path) -> None:
+        """Whoever made the folders that are there already may have been stopped before they were synced.
+
+        Not where the parent is somebody else's, or another disk: that was there before us.
+        """
+        for path in (there, *there.parents):
+            try:
+                parent = self._disk.open_parent(path)
+            except PermissionError:
+                return
+            if parent is None:
+                return
+            with self._closing(parent):
+                status = self._disk.status(parent)
+                if not is_ours(status) or status.st_dev != self._disk.status_at(path).st_dev:
+                    return
+                self._disk.sync(parent)
+
+    @contextmanager
+    def _closing(self, descriptor: int) -> Iterator[None]:
         try:
-            self._disk.sync(descriptor)
+            yield
         finally:
             self._disk.close(descriptor)
+
+    def _lock(self, folder: Opened, name: str) -> int:
+        for _ in range(_TRIES):
+            descriptor = self._disk.open_lock(folder, name)
+            try:
+                status = self._disk.status(descriptor)
+                if not stat.S_ISREG(status.st_mode):
+                    raise SaveFailed(_LINK)
+                self._disk.lock(descriptor)
+                # The window that had it may have taken the file away before it let go.
+                with suppress(FileNotFoundError):
+                    if is_same(status, self._disk.status_in(folder, name)):
+                        return descriptor
+            except BaseException:
+                with suppress(OSError):
+                    self._disk.close(descriptor)
+                raise
+            self._disk.close(descriptor)
+        raise BlockingIOError
 
     @contextmanager
     def _opened(self) -> Iterator[Opened]:
@@ -193,10 +262,9 @@ class Folder:
 
     def _refuse_exchanged(self, folder: Opened) -> None:
         """What was saved lies in the folder as it was opened; see that this is still the one at the path."""
-        if folder.descriptor is not None:
-            held, there = self._disk.status(folder.descriptor), self._disk.status_at(self.path)
-            if (held.st_dev, held.st_ino) != (there.st_dev, there.st_ino):
-                raise SaveFailed(_MOVED)
+        held = folder.descriptor
+        if held is not None and not is_same(self._disk.status(held), self._disk.status_at(self.path)):
+            raise SaveFailed(_MOVED)
 
     def _write(self, descriptor: int, content: bytes) -> None:
         try:

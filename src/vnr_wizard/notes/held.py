@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 
 from vnr_wizard.notes.files import Folder
@@ -15,21 +17,51 @@ class Held:
     """
 
     def __init__(self, folder: Folder, id: str) -> None:
-        from filelock import FileLock, Timeout
-
-        folder.make()
-        self._path = folder.path / f"{id}.lock"
-        self._lock = FileLock(self._path, mode=0o600, thread_local=False)
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            raise SaveFailed(IN_USE) from None
-        except OSError as error:
-            raise SaveFailed(why(error)) from None
+        self._folder = folder
+        self._name = f"{id}.lock"
+        self._release: Callable[[], None] | None = None
+        if sys.platform == "win32":
+            self._release = _by_path(folder, self._name)
+        else:
+            # Not filelock: it goes by the path, and so into whatever folder a link leads to.
+            descriptor = folder.lock(self._name)
+            if descriptor is not None:
+                self._release = lambda: folder.unlock(descriptor)
 
     def let_go(self, *, remove: bool) -> None:
         """Let another window have it; `remove` the file while it is still ours, when the note is gone."""
+        release, self._release = self._release, None
+        if release is None:
+            return
+        # Windows removes no file that is held; elsewhere one that is no longer held may be another window's.
+        steps = [self._remove, release] if sys.platform != "win32" else [release, self._remove]
+        for step in steps:
+            if remove or step is release:
+                step()
+
+    def _remove(self) -> None:
+        self._folder.discard(self._name)
+
+    def __del__(self) -> None:
+        """A store that is thrown away lets go of what it held."""
+        if hasattr(self, "_release"):
+            self.let_go(remove=False)
+
+
+def _by_path(folder: Folder, name: str) -> Callable[[], None]:
+    from filelock import FileLock, Timeout
+
+    folder.make()
+    lock = FileLock(folder.path / name, mode=0o600, thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise SaveFailed(IN_USE) from None
+    except OSError as error:
+        raise SaveFailed(why(error)) from None
+
+    def release() -> None:
         with suppress(OSError):
-            if remove:
-                self._path.unlink(missing_ok=True)
-            self._lock.release()
+            lock.release()
+
+    return release

@@ -10,8 +10,8 @@ every change of it is one atomic step.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from vnr_wizard.language import Words
 from vnr_wizard.notes.disk import Disk
-from vnr_wizard.notes.files import Folder
+from vnr_wizard.notes.files import ORPHAN_SECONDS, Folder
 from vnr_wizard.notes.head import Head, read_head
-from vnr_wizard.notes.trouble import IN_USE, CannotRead, Locked, Missing, NotKept, SaveFailed, Unreadable, why
+from vnr_wizard.notes.trouble import IN_USE, CannotRead, Locked, Missing, SaveFailed, Unreadable, why
 from vnr_wizard.notes.vault import Vault
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"([0-9a-f]{32})\.(0|[1-9][0-9]{0,11})\.(draft|note)\.age")
 _UNSEALED = re.compile(r"([0-9a-f]{32})\.(draft|note)")
 _ID = re.compile(r"[0-9a-f]{32}")
+_HELD = re.compile(r"([0-9a-f]{32})\.lock")
+# A name may say more than this, but is then not counted on from: the next number must fit into a name too.
+_MOST_SAVES = 10**11
 _NO_SUCH = Words("det finns ingen sådan anteckning", "there is no such note")
 Stage = Literal["draft", "note"]
 C = TypeVar("C", "Draft | Unreadable", "Note | Unreadable", "Head | Unreadable")
@@ -133,29 +136,16 @@ class NoteStore:
     def load_draft(self, id: str) -> Draft | Unreadable:
         """One draft, in the newest generation that opens. Raises `CannotRead` where it is not there or the disk
         fails."""
-        from vnr_wizard.notes.draft import Draft, read_draft
+        from vnr_wizard.notes.draft import read_draft
 
-        found: Draft | Unreadable = Unreadable()
-        for version in self._of(id, "draft"):
-            found = _true(version, read_draft(self._plain(version)))
-            if isinstance(found, Draft):
-                self._good.add(version)
-                break
-        return found
+        return self._newest(id, "draft", read_draft)
 
     def load_note(self, id: str) -> Note | Unreadable:
         """One note, in the newest generation that opens. Raises `CannotRead` where it is not there or the disk
         fails."""
         from vnr_wizard.notes.note import read_note
-        from vnr_wizard.notes.note_form import Note
 
-        found: Note | Unreadable = Unreadable()
-        for version in self._of(id, "note"):
-            found = _true(version, read_note(self._plain(version)))
-            if isinstance(found, Note):
-                self._good.add(version)
-                break
-        return found
+        return self._newest(id, "note", read_note)
 
     def held_elsewhere(self, id: str) -> bool:
         """Whether another window has it open. Where none has, no other can have it until `let_go`."""
@@ -180,10 +170,8 @@ class NoteStore:
         from vnr_wizard.notes.note import note_bytes
 
         version = Version(note.id, self._next(note.generation), "note")
-        was_held = note.id in self._held
-        self._save(version, note_bytes(note.numbered(version.generation)))
-        if not was_held:
-            self.let_go(note.id)
+        with self._holding(note.id):
+            self._save(version, note_bytes(note.numbered(version.generation)))
 
     def finish(self, draft: Draft, note: Note) -> None:
         """Put the note on the disk, durably, and only then take the draft away. Raises `SaveFailed`."""
@@ -195,14 +183,18 @@ class NoteStore:
         """Take a draft away for good; asking first is the caller's duty. Raises `SaveFailed`."""
         if _ID.fullmatch(id):
             self._hold(id)
-            self._remove(id, "draft", all_of_it=True)
-            self.let_go(id)
+            try:
+                self._remove(id, "draft", all_of_it=True)
+            finally:
+                self.let_go(id)
 
     def delete_note(self, id: str) -> None:
         """Take a note away for good, every generation; asking first is the caller's duty. Raises `SaveFailed`."""
         self._hold(id)
-        self._remove(id, "note", all_of_it=True)
-        self.let_go(id)
+        try:
+            self._remove(id, "note", all_of_it=True)
+        finally:
+            self.let_go(id)
 
     def save_elsewhere(self, draft: Draft, folder: Path) -> Path:
         """Put a draft into another folder, sealed as ever, when its own cannot be written to. Raises `SaveFailed`."""
@@ -220,7 +212,8 @@ class NoteStore:
 
     def let_go(self, id: str) -> None:
         """Another window may have it now."""
-        held = self._held.pop(id, None)
+        with self._lock:
+            held = self._held.pop(id, None)
         if held is not None:
             held.let_go(remove=not self._exists(id))
 
@@ -229,29 +222,59 @@ class NoteStore:
         self._heads.clear()
 
     def sweep(self, now: datetime) -> None:
-        """At start: remove what interrupted saves left behind. Never raises."""
+        """At start: remove what interrupted saves left behind, and the locks of notes that are gone. Never raises."""
         self._folder.sweep(now)
+        with suppress(CannotRead):
+            for name in self._folder.names():
+                if match := _HELD.fullmatch(name):
+                    with suppress(CannotRead, SaveFailed):
+                        self._sweep_lock(name, match[1], now)
 
     def tidy(self) -> None:
-        """Once the vault opens: take away drafts whose note is whole, and seal what an older version of the
-        program left unsealed. Never raises."""
+        """Once the vault opens: take away drafts whose note is whole, generations that two newer ones make
+        superfluous, and seal what an older version of the program left unsealed. Never raises."""
         with suppress(CannotRead, SaveFailed):
             found = self._versions()
             drafts = {version.id for version in found if version.stage == "draft"}
             for id in drafts & {version.id for version in found if version.stage == "note"}:
-                if not isinstance(self.load_note(id), Unreadable) and not self.held_elsewhere(id):
-                    self._remove(id, "draft")
-                    self.let_go(id)
-        with suppress(CannotRead, SaveFailed):
+                with suppress(CannotRead, SaveFailed), self._holding(id):
+                    if not isinstance(self.load_note(id), Unreadable):
+                        self._remove(id, "draft")
+            for id, stage in {(version.id, version.stage) for version in found}:
+                with suppress(CannotRead, SaveFailed):
+                    self._thin_out(id, stage)
+        with suppress(CannotRead):
             for name in self._folder.names():
                 if match := _UNSEALED.fullmatch(name):
-                    self._adopt(name, match[1], "draft" if match[2] == "draft" else "note")
+                    with suppress(CannotRead, SaveFailed):
+                        self._adopt(name, match[1], "draft" if match[2] == "draft" else "note")
 
     # --- inside -------------------------------------------------------------------------------------------------
 
     def _versions(self) -> Sequence[Version]:
         matches = (_NAME.fullmatch(name) for name in self._folder.names())
         return [Version(m[1], int(m[2]), "draft" if m[3] == "draft" else "note") for m in matches if m]
+
+    def _newest(self, id: str, stage: Stage, read: Callable[[bytes], C]) -> C | Unreadable:
+        """The newest generation that opens. Where none does: why the newest does not."""
+        trouble: CannotRead | None = None
+        found: C | Unreadable = Unreadable()
+        for version in self._of(id, stage):
+            try:
+                found = _true(version, read(self._plain(version)))
+            except Locked:
+                raise
+            except CannotRead as cannot:
+                # The disk may be at fault with one file alone, or something else lies in its place.
+                trouble = trouble or cannot
+                continue
+            if not isinstance(found, Unreadable):
+                with self._lock:
+                    self._good.add(version)
+                return found
+        if trouble is not None:
+            raise trouble
+        return found
 
     def _of(self, id: str, stage: Stage) -> Iterator[Version]:
         """The generations of one draft or note, newest first; raises `Missing` where there is none."""
@@ -289,11 +312,11 @@ class NoteStore:
         return None if why is None else (why, False)
 
     def _head(self, version: Version) -> Head | Unreadable:
-        stamp = self._folder.stamp(version.name)
-        known = self._heads.get(version.name)
-        if known is not None and known[0] == stamp:
-            return known[1]
         try:
+            stamp = self._folder.stamp(version.name)
+            known = self._heads.get(version.name)
+            if known is not None and known[0] == stamp:
+                return known[1]
             head = _true(version, read_head(self._plain(version)))
         except (Locked, Missing):
             raise
@@ -319,10 +342,44 @@ class NoteStore:
 
     def _hold(self, id: str) -> None:
         """Keep other windows from changing it; raises `SaveFailed` where another has it."""
-        if id not in self._held:
-            from vnr_wizard.notes.held import Held
+        # The saver's thread and the screens may ask at once: one lock is taken, and once.
+        with self._lock:
+            if id not in self._held:
+                from vnr_wizard.notes.held import Held
 
-            self._held[id] = Held(self._folder, id)
+                self._held[id] = Held(self._folder, id)
+
+    @contextmanager
+    def _holding(self, id: str) -> Iterator[None]:
+        """`_hold` for a while; what was held before is held after."""
+        was_held = id in self._held
+        self._hold(id)
+        try:
+            yield
+        finally:
+            if not was_held:
+                self.let_go(id)
+
+    def _sweep_lock(self, name: str, id: str, now: datetime) -> None:
+        # A young one may belong to another window that is just beginning its first save.
+        age = now.timestamp() - self._folder.stamp(name)[0] / 1e9
+        if abs(age) >= ORPHAN_SECONDS and not self._exists(id):
+            with self._holding(id):
+                # Letting go removes it, after another look at whether there is a note by now.
+                pass
+
+    def _thin_out(self, id: str, stage: Stage) -> None:
+        """Earlier sittings have each left a generation. Those that open and have two newer that open are not needed;
+        what does not open stays."""
+        versions = list(self._of(id, stage))
+        if len(versions) <= 2:
+            return
+        with self._holding(id):
+            for version in [version for version in versions if self._opens(version)][2:]:
+                with self._lock:
+                    self._good.discard(version)
+                self._heads.pop(version.name, None)
+                self._folder.discard(version.name)
 
     def _remove(self, id: str, stage: Stage, all_of_it: bool = False) -> None:
         """Take away the generations of a draft or note: those that are known to be good, or all of them."""
@@ -335,7 +392,8 @@ class NoteStore:
         for version in sorted(mine):
             if all_of_it or version in self._good or self._opens(version):
                 self._folder.remove(version.name)
-                self._good.discard(version)
+                with self._lock:
+                    self._good.discard(version)
 
     def _opens(self, version: Version) -> bool:
         try:
@@ -346,22 +404,22 @@ class NoteStore:
     def _next(self, least: int) -> int:
         """Saves are counted over the whole folder, so that newest first holds when the clock goes back."""
         try:
-            there = max((version.generation for version in self._versions()), default=0)
+            numbers = (version.generation for version in self._versions())
+            there = max((number for number in numbers if number < _MOST_SAVES), default=0)
         except CannotRead:
             there = 0
         with self._lock:
             known = max((version.generation for version in self._good), default=0)
-        return max(least, there + 1, known + 1)
+        return max(min(least, _MOST_SAVES), there + 1, known + 1)
 
     def _adopt(self, name: str, id: str, stage: Stage) -> None:
         """Seal a file that an older version of the program left as it was, and only then take that away."""
         head = read_head(content := self._folder.read(name))
         if not isinstance(head, Head) or (head.id, head.kind) != (id, stage):
             return
-        with suppress(NotKept):
+        with self._holding(id):
             self._save(Version(id, head.generation, stage), content)
             self._folder.remove(name)
-            self.let_go(id)
 
 
 def _true(version: Version, content: C) -> C | Unreadable:
