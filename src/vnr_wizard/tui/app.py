@@ -268,6 +268,7 @@ class WizardApp(App[int]):
         )
         items = [
             ("again", plain(say("→ Försök spara igen", "→ Try to save again"))),
+            ("elsewhere", plain(say("→ Spara i en annan mapp (krypterat)", "→ Save in another folder (encrypted)"))),
             ("", plain(say("← Tillbaka, till exempel för att skriva av det", "← Back, such as to copy it by hand"))),
             ("lose", plain(say("! Stäng, och förlora det som inte är sparat", "! Close, and lose what is not saved"))),
         ]
@@ -275,6 +276,10 @@ class WizardApp(App[int]):
         async def answered(chosen: str | None) -> None:
             if chosen == "again":
                 await again()
+            elif chosen == "elsewhere":
+                from vnr_wizard.tui.saving_elsewhere import save_elsewhere
+
+                save_elsewhere(self, leave)
             elif chosen == "lose":
                 leave()
 

@@ -72,6 +72,8 @@ def _rest(session: Session) -> Iterator[FrontRow]:
     if notes := session.finished():
         text = say(f"≡ Färdiga anteckningar ({len(notes)})", f"≡ Finished notes ({len(notes)})")
         yield FrontRow("notes", "", plain(text))
+    if session.guard.keeper is not None and session.guard.protection.opens:
+        yield FrontRow("receive", "", plain(say("↓ Ta emot en anteckning", "↓ Receive a note")))
     if session.guard.backup_is_due():
         text = say("! Gör en reservnyckel: utan den är allt borta om datorn går sönder",
                    "! Make a backup of the key: without it all is gone if this computer breaks")  # fmt: skip

@@ -279,7 +279,7 @@ class Session:
             from vnr_wizard.tui.at_hand import AtHand
             from vnr_wizard.walk.walk import Walk
 
-            self.walking = AtHand.begun(Walk(read.procedure, entry, now), read, self.store, self._tell_all, self.now)
+            self.walking = AtHand.begun(Walk(read.procedure, entry, now), read, self.store, self.tell_all, self.now)
 
     def answer(self, question: str, raw: Any, visit: VisitId) -> Answer | None:
         """Answer a question at a visit; the change is on its way to the disk when this returns."""
@@ -326,7 +326,8 @@ class Session:
 
     # --- drafts and notes --------------------------------------------------------------------------
 
-    def _tell_all(self) -> None:
+    def tell_all(self) -> None:
+        """In the saver's thread: the state of saving may have changed."""
         self._tell()
 
     def _rows(self, stage: str) -> list[Row]:
@@ -380,7 +381,7 @@ class Session:
         self.put_away()
         from vnr_wizard.tui.at_hand import AtHand
 
-        self.walking = AtHand.resumed(resumed, self.store, self._tell_all)
+        self.walking = AtHand.resumed(resumed, self.store, self.tell_all)
         if resumed.draft.routine.id in self.content.procedure_ids():
             self._chosen = resumed.draft.routine.id
 

@@ -108,6 +108,10 @@ class FrontScreen(WizardScreen[None]):
                 self.wizard.confirm_routine()
             case "notes":
                 self.wizard.show_notes()
+            case "receive":
+                from vnr_wizard.tui.handing_over import receive
+
+                receive(self.wizard)
             case "unlock":
                 self.wizard.unlock()
             case "backup":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from textual.containers import Horizontal
 from textual.content import Content
@@ -10,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from vnr_wizard.language import say
+from vnr_wizard.tui.follows import carried_words, follows_on
 from vnr_wizard.tui.session import Session
 from vnr_wizard.tui.text import Hung, guide, plain
 from vnr_wizard.tui.widgets.happened import HappenedField
@@ -27,6 +29,8 @@ def visit_widgets(session: Session, walk: Walk, typed_time: str) -> Iterable[Wid
     if (excursion := walk.in_detour) is not None:
         title = walk.procedure.detour_by_id[excursion.detour].title
         yield Static(plain(say(f"Omväg: {title}. Leder tillbaka.", f"Detour: {title}. Leads back."), "reverse"))
+    if follows := follows_on(session.at_hand.draft):
+        yield Static(plain(follows), classes="hint")
     reminders = Prose(reminder_parts(walk), id="reminders", classes="reminder")
     reminders.display = bool(reminders.parts)
     yield reminders
@@ -53,7 +57,8 @@ def visit_widgets(session: Session, walk: Walk, typed_time: str) -> Iterable[Wid
 
 def question_blocks(session: Session, walk: Walk) -> Iterable[QuestionBlock]:
     """A block for every question of the step; those not asked now are hidden."""
-    asking = Asking(session.contact_names(walk.cursor), session.contact_name, session.now)
+    carried = partial(carried_words, session.at_hand.draft)
+    asking = Asking(session.contact_names(walk.cursor), session.contact_name, session.now, carried)
     asked = {question.id for question in walk.shown(walk.cursor)}
     for question in walk.step.questions:
         block = QuestionBlock(question, walk.cursor, walk.answer_to(walk.cursor, question.id), asking)

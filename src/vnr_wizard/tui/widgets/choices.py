@@ -64,6 +64,12 @@ class Choices(Widget, can_focus=True):
         """The ids of what is chosen, in the order of the options."""
         return tuple(id for id, _ in self.options if id in self.chosen)
 
+    def choose(self, ids: Iterable[str]) -> None:
+        """Choose these and no others, without telling: whoever asks for it knows."""
+        self.chosen = set(ids)
+        self.cursor = next((n for n, (option, _) in enumerate(self.options) if option in self.chosen), self.cursor)
+        self.refresh()
+
     def render(self) -> Content:
         """The options, one below another."""
         return Content("\n").join(line for block in self._blocks(self.size.width) for line in block)

@@ -39,6 +39,8 @@ class Asking(NamedTuple):
     contacts: Options
     contact_name: Callable[[str], str]
     now: Callable[[], datetime]
+    carried: Callable[[Question, Answer | None], str] = lambda question, answer: ""
+    """What to say of an answer that was taken over from an earlier note."""
 
 
 class QuestionBlock(Vertical):
@@ -68,6 +70,7 @@ class QuestionBlock(Vertical):
         self.visit = visit
         self.answer = answer
         self.now = asking.now
+        self.carried = asking.carried
         self.contacts = asking.contacts
         kept = self.kept()
         if isinstance(kept, Contacted) and kept.contact and kept.contact not in dict(self.contacts):
@@ -82,6 +85,7 @@ class QuestionBlock(Vertical):
         if hint := self.hint_text():
             yield Static(plain(hint), classes="hint")
         yield Prose([], classes="state")
+        yield Prose([], classes="hint carried")
         yield from self.fields(self.kept())
 
     def on_mount(self) -> None:
@@ -214,10 +218,35 @@ class QuestionBlock(Vertical):
         if not isinstance(answer, Invalid) or isinstance(self.answer, Passed):
             self.show_state(answer)
         self.answer = answer
+        self.show_carried()
+
+    def show_filled(self, answer: Answer | None) -> None:
+        """Put what was taken over into the field, when the question has just opened and nothing is entered yet."""
+        if answer is None or self.answer is not None:
+            return
+        self.answer = answer
+        value = self.kept()
+        match self.question.kind:
+            case "yes-no" | "choice" | "choices":
+                self.query_one(Choices).choose(value if isinstance(value, tuple) else [str(value)])
+            case "text":
+                self.query_one(NoteArea).text = str(value)
+            case _:
+                self.query_one(LineInput).value = _typed(value)
+        self.told = self.raw()
+        self.show_state(answer)
+
+    def show_carried(self) -> None:
+        """Say that the answer was taken over, as long as it is as it was then."""
+        text = self.carried(self.question, self.answer)
+        told = self.query_one(".carried", Prose)
+        told.show([(plain("↩ "), plain(text))] if text else [])
+        told.display = bool(text)
 
     def show_state(self, answer: Answer | None, *, told: bool = False, lacking: bool = False) -> None:
         """Say above the field why it was passed, what is wrong, or that it is lacking."""
         self.answer = answer
+        self.show_carried()
         match answer:
             case Passed(reason):
                 text = say(f"Hoppas över: {reason}", f"Passed: {reason}")
