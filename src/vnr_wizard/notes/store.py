@@ -329,8 +329,10 @@ class NoteStore:
         return head
 
     def _save(self, version: Version, plain: bytes) -> None:
+        # First: where nothing is to be kept, not even a lock is made.
+        sealed = self.vault.seal(plain)
         self._hold(version.id)
-        self._folder.save(version.name, self.vault.seal(plain))
+        self._folder.save(version.name, sealed)
         with self._lock:
             self._good.add(version)
             mine = sorted(v for v in self._good if (v.id, v.stage) == (version.id, version.stage))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from typing import Any, ClassVar
 
@@ -23,7 +23,7 @@ from vnr_wizard.tui.quiet import keep_memory_private
 from vnr_wizard.tui.screens.base import WizardScreen
 from vnr_wizard.tui.screens.front import FrontScreen
 from vnr_wizard.tui.screens.hidden import HiddenScreen, SmallScreen, fits
-from vnr_wizard.tui.session import Session
+from vnr_wizard.tui.session import PATIENCE, Session
 from vnr_wizard.waking import seconds
 
 FAULT = 70
@@ -32,6 +32,9 @@ _BAR_LOOKS = 1.0
 """Seconds for which the top bar may say “Sparat” while a disk that hangs has not taken the last letter."""
 _ARRIVING = 1.0
 """Seconds that keys may take to their field; a widget that hangs must not keep anyone from leaving."""
+_MOVED = 0.25
+"""Seconds that a key which leads elsewhere may take to do so."""
+_MOVING_ON = ("enter", "tab", "shift+tab")
 CLEAR_AFTER = 60.0
 """Seconds until what was copied is taken off the clipboard again."""
 _OURS = {command.action for command in EVERYWHERE} | {"say_how_to_close"}
@@ -90,10 +93,11 @@ class WizardApp(App[int]):
 
     async def leave(self, number: int) -> None:
         """Take in the keys that are on their way, save, and end; a second signal changes nothing."""
+        await self.within(_ARRIVING, _passed(self))
+        await self.within(_ARRIVING, self.let_keys_arrive())
         with suppress(TimeoutError):
-            async with asyncio.timeout(_ARRIVING):
-                await _passed(self)
-                await self.let_keys_arrive()
+            async with asyncio.timeout(PATIENCE):
+                await asyncio.to_thread(self.keep_pages)
         self.session.close()
         # Where the terminal is gone, ending in good order would wait for it.
         end_within(0 if terminal_is_gone() else _LEAVING, 128 + number)
@@ -141,19 +145,28 @@ class WizardApp(App[int]):
                 return
             self.last_key = seconds()
             if isinstance(event, events.MouseDown) or (isinstance(event, events.Key) and not event.is_printable):
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(_ARRIVING):
-                        await self.let_keys_arrive()
+                await self.within(_ARRIVING, self.let_keys_arrive())
+        stood_on = self.focused or self.screen if self.screen_stack else None
         await super().on_event(event)
+        if isinstance(event, events.Key) and event.key in _MOVING_ON:
+            # What is typed right after Enter or Tab belongs to where that leads.
+            await self.within(_MOVED, self.let_keys_arrive(stood_on))
 
-    async def let_keys_arrive(self) -> None:
-        """Wait until what was typed has come to whoever keeps it.
+    @staticmethod
+    async def within(seconds: float, coming: Coroutine[Any, Any, None]) -> None:
+        """Wait for something, but not for ever."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await coming
+
+    async def let_keys_arrive(self, at: MessagePump | None = None) -> None:
+        """Wait until what was typed at a widget (the one with the focus) has come to whoever keeps it.
 
         A letter waits in the queue of its field; the change of the field then passes, as a message, the queue
         of every widget around it, twice in those that make another message of it. A command is carried out at
         once: without this, Ctrl+N right after a word would leave the step before the word is in the answer.
         """
-        node: MessagePump | None = (self.focused or self.screen) if self.screen_stack else None
+        node = at or ((self.focused or self.screen) if self.screen_stack else None)
         while node is not None and node is not self:
             await _passed(node)
             await _passed(node)
@@ -245,7 +258,7 @@ class WizardApp(App[int]):
 
     async def action_close(self) -> None:
         """F10: everything to the disk, then out; where that cannot be done, ask."""
-        if await asyncio.to_thread(self.session.flush):
+        if await asyncio.to_thread(self.session.flush) and await asyncio.to_thread(self.keep_pages):
             self.leave_saved()
         else:
             self.refresh_bars()
@@ -337,7 +350,7 @@ class WizardApp(App[int]):
                 note = self.session.last_note
                 self.show_front()
                 if note is not None:
-                    self.push_screen(NoteScreen(note))
+                    self.push_screen(NoteScreen(note, kept=self.session.kept))
 
         self.push_screen(FinishScreen(), done)
 
@@ -371,27 +384,22 @@ class WizardApp(App[int]):
             make_backup(self, keeper)
 
     def show_notes(self) -> None:
-        """The finished notes, to read one."""
-        from vnr_wizard.tui.screens.note import NoteScreen
-        from vnr_wizard.tui.screens.pick import PickScreen
-        from vnr_wizard.tui.text import plain
+        """The finished notes, to read one, add to it, or remove it."""
+        from vnr_wizard.tui.screens.notes import NotesScreen
 
-        rows = self.session.finished()
-        items = [(row.id, plain(f"{row.when}  {row.title}")) for row in rows]
+        self.push_screen(NotesScreen())
 
-        def show(id: str | None) -> None:
-            note = self.session.note(id) if id else None
-            if note is not None:
-                self.push_screen(NoteScreen(note))
-            elif id:
-                self.tell(
-                    say(
-                        "Anteckningen kan inte öppnas. Filen finns kvar.",
-                        "The note cannot be opened. The file is kept.",
-                    )
-                )
+    def show_follow_ups(self) -> None:
+        """What is to be followed up."""
+        from vnr_wizard.tui.screens.follow_ups import FollowUpsScreen
 
-        self.push_screen(PickScreen(say("Färdiga anteckningar", "Finished notes"), "", items), show)
+        self.push_screen(FollowUpsScreen())
+
+    def keep_pages(self) -> bool:
+        """Put what was written on pages that are no part of the walk on the disk. False where that cannot be done."""
+        pages = [screen for screen in self.screen_stack if isinstance(screen, WizardScreen)]
+        kept = [page.keep() for page in pages]
+        return all(kept)
 
     def show_problems(self, read: ReadProcedure) -> None:
         """What is wrong with a routine."""

@@ -76,8 +76,9 @@ class FrontScreen(WizardScreen[None]):
         Never merely the same place in the list: Enter would begin something that nobody chose.
         """
         come = [action for action in self.actions if action[0] == "draft" and action not in before]
-        come = come if not self.touched or self.app.screen is not self else []
         stood = [before[at]] if at is not None and at < len(before) else []
+        if self.touched and self.app.screen is self and ("unlock", "") not in stood:
+            come = []
         doors = [action for action in self.actions if action[0] in ("begin", "open")]
         return next((self.actions.index(action) for action in come + stood + doors if action in self.actions), 0)
 
@@ -108,6 +109,8 @@ class FrontScreen(WizardScreen[None]):
                 self.wizard.confirm_routine()
             case "notes":
                 self.wizard.show_notes()
+            case "follow-ups":
+                self.wizard.show_follow_ups()
             case "receive":
                 from vnr_wizard.tui.handing_over import receive
 

@@ -55,7 +55,8 @@ class SecretScreen(PageScreen[bool]):
         """On to the second line, or try."""
         event.stop()
         if self.new and event.input.id == "first":
-            self.query_one("#second", SecretInput).focus()
+            # At once: `focus` would wait behind the letters that come next.
+            self.set_focus(self.query_one("#second", SecretInput))
         else:
             await self.take()
 
@@ -87,7 +88,7 @@ class SecretScreen(PageScreen[bool]):
     def tell(self, text: str) -> None:
         """Say what goes on."""
         self.query_one("#told", Static).update(plain(text))
-        self.query_one("#first", SecretInput).focus()
+        self.set_focus(self.query_one("#first", SecretInput))
 
 
 class PlaceScreen(PageScreen[Path]):
