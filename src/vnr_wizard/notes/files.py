@@ -107,6 +107,16 @@ class Folder:
         except OSError as error:
             raise SaveFailed(why(error)) from None
 
+    def sync(self) -> None:
+        """Wait until what was done in the folder is on the disk. Raises `SaveFailed`."""
+        try:
+            with self._opened() as folder:
+                self._sync(folder)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise SaveFailed(why(error)) from None
+
     def discard(self, name: str) -> None:
         """Remove a file that is no longer needed; it does no harm when a power cut brings it back. Never raises."""
         with suppress(OSError, SaveFailed), self._opened() as folder:

@@ -33,14 +33,18 @@ class Held:
         release, self._release = self._release, None
         if release is None:
             return
-        # Windows removes no file that is held; elsewhere one that is no longer held may be another window's.
-        steps = [self._remove, release] if sys.platform != "win32" else [release, self._remove]
-        for step in steps:
-            if remove or step is release:
-                step()
-
-    def _remove(self) -> None:
-        self._folder.discard(self._name)
+        if not remove:
+            release()
+        elif sys.platform == "win32":
+            # No file that is held can be removed there.
+            release()
+            self._folder.discard(self._name)
+        else:
+            try:
+                # One that is no longer held may be another window's.
+                self._folder.discard(self._name)
+            finally:
+                release()
 
     def __del__(self) -> None:
         """A store that is thrown away lets go of what it held."""

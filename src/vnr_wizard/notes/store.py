@@ -390,6 +390,9 @@ class NoteStore:
         except CannotRead as trouble:
             raise SaveFailed(trouble.reason) from None
         mine = [version for version in found if (version.id, version.stage) == (id, stage)]
+        if not mine:
+            # The last try may have removed it and failed only after that: it is not gone before that is synced.
+            self._folder.sync()
         # The newest last: what an interruption leaves is then what a list would show.
         for version in sorted(mine):
             if all_of_it or version in self._good or self._opens(version):
