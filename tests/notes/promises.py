@@ -46,11 +46,20 @@ class Promises:
     looked_at: int = 0
     """and how many of them differed for whoever starts from them."""
     _known: set[object] = field(default_factory=set)
+    _watched: Media | None = None
 
     def watch(self, disk: SimulatedDisk) -> SimulatedDisk:
         """Look at every state after every call."""
         disk.after = lambda call: self.hold_after_any_crash(disk.media, call)
+        self._watched = disk.media
         return disk
+
+    def say(self, id: str, promise: Promise) -> None:
+        """It has been acknowledged, and from now on it holds."""
+        self.said[id] = promise
+        self.tried.pop(id, None)
+        if self._watched is not None:
+            self.hold_after_any_crash(self._watched, "it was acknowledged")
 
     def hold_after_any_crash(self, media: Media, call: str = "") -> None:
         """Raise `Lost` where the power, cut now, or the process, killed now, takes what was promised."""
@@ -135,13 +144,13 @@ class Writer:
         now = Promise("draft", max(said.number, tried.number) + 1)
         self.promises.tried[draft.id] = now
         self.store.save_draft(draft.called(str(now.number)))
-        self._said(draft.id, now)
+        self.promises.say(draft.id, now)
 
     def finish(self, draft: Draft, note: Note) -> None:
         """The draft becomes a note."""
         self.promises.tried[draft.id] = Promise("note")
         self.store.finish(draft, note)
-        self._said(draft.id, Promise("note"))
+        self.promises.say(draft.id, Promise("note"))
 
     def amend(self, id: str) -> None:
         """One addition more to a note."""
@@ -151,7 +160,7 @@ class Writer:
         now = Promise("note", len(note.added))
         self.promises.tried[id] = now
         self.store.save_note(note)
-        self._said(id, now)
+        self.promises.say(id, now)
 
     def delete(self, id: str) -> None:
         """It goes for good."""
@@ -160,8 +169,4 @@ class Writer:
             self.store.delete_note(id)
         else:
             self.store.delete_draft(id)
-        self._said(id, Promise("gone"))
-
-    def _said(self, id: str, promise: Promise) -> None:
-        self.promises.said[id] = promise
-        self.promises.tried.pop(id, None)
+        self.promises.say(id, Promise("gone"))
