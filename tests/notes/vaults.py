@@ -53,6 +53,8 @@ class Ring:
         self.identity = identity
         self.replies = list(replies)
         self.there = there
+        self.aside: dict[str, str] = {}
+        """Other identities, by their recipients."""
         self.asked: list[str] = []
         self.wrapped: dict[str, tuple[str, str]] = {}
 
@@ -73,15 +75,19 @@ class Ring:
             case _ if not self.there:
                 return {"none": True}
             case "make":
-                self.identity = self.identity or new_identity()
+                self.identity = self.identity or request.get("identity", "") or new_identity()
                 return {"identity": self.identity}
             case "get":
-                return {"identity": self.identity} if self.identity else {"missing": True}
+                found = self.aside.get(request.get("recipient", ""), self.identity)
+                return {"identity": found} if found else {"missing": True}
             case "put":
+                if self.identity not in ("", request["identity"]):
+                    self.aside[recipient_of(self.identity)] = self.identity
                 self.identity = request["identity"]
                 return {"identity": self.identity}
             case "forget":
-                self.identity = ""
+                if self.identity == request["identity"]:
+                    self.identity = ""
                 return {"forgotten": True}
         return answer(request)
 

@@ -7,19 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vnr_wizard.notes.trouble import DAMAGED, CannotRead
+from vnr_wizard.language import Words
+from vnr_wizard.notes.trouble import DAMAGED, CannotRead, SaveFailed
 
 STEP = 16 * 1024
 """Sizes are rounded up to this many bytes, so that the size of a file says little of how much was told."""
+_BEGINNING = b"age-encryption.org/v1\n"
+_NO_RECIPIENT = Words("en av nycklarna går inte att försegla till", "one of the keys cannot be sealed to")
 _PADDING = b"\n#"
 
 
 def seal(plain: bytes, recipients: Sequence[str]) -> bytes:
-    """An age file that each of `recipients` (X25519, `age1…`) can open. Needs no identity."""
+    """An age file that each of `recipients` (X25519, `age1…`) can open. Needs no identity.
+
+    Raises `SaveFailed` where one of them is none that can be sealed to.
+    """
     import pyrage
 
-    keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
-    sealed: bytes = pyrage.encrypt(_padded(plain), keys)
+    try:
+        keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
+        sealed: bytes = pyrage.encrypt(_padded(plain), keys)
+    except BaseException as fault:  # noqa: BLE001
+        _raise_if_ours(fault)
+        raise SaveFailed(_NO_RECIPIENT) from None
     return sealed
 
 
@@ -27,10 +37,22 @@ def unseal(sealed: bytes, identity: str) -> bytes:
     """What was sealed; raises `CannotRead`, in one neutral way for a wrong key and for damage alike."""
     import pyrage
 
+    if not sealed.startswith(_BEGINNING):
+        # age would take armour too. What we write has none, and one form is enough to guard.
+        raise CannotRead(DAMAGED)
     try:
         return _unpadded(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(identity)]))
-    except Exception:  # noqa: BLE001 — whatever a damaged file brings about, it is no fault of the program
+    except BaseException as fault:  # noqa: BLE001
+        # Whatever a damaged file brings about, it is no fault of the program.
+        _raise_if_ours(fault)
         raise CannotRead(DAMAGED) from None
+
+
+def _raise_if_ours(fault: BaseException) -> None:
+    """A panic in age is no `Exception`: past every handler it would end the saver's thread, in silence. A recipient
+    with the right checksum and a point of low order brings one about."""
+    if not isinstance(fault, Exception) and type(fault).__name__ != "PanicException":
+        raise fault
 
 
 def _padded(plain: bytes) -> bytes:

@@ -23,29 +23,27 @@ from vnr_wizard.notes.disk import Disk
 from vnr_wizard.notes.files import Folder
 from vnr_wizard.notes.form import altered
 from vnr_wizard.notes.keys.ask import PATIENCE, Ask, ask
-from vnr_wizard.notes.keys.record import FORMAT, IDENTITY, Damaged, KeyRecord, Tier, read_record, write_record
+from vnr_wizard.notes.keys.drawer import Drawer
+from vnr_wizard.notes.keys.record import FORMAT, Damaged, KeyRecord, Tier, read_record
+from vnr_wizard.notes.keys.words import (
+    DAMAGED,
+    FAULT,
+    GONE,
+    LATE,
+    MEANWHILE,
+    NO_KEYRING,
+    NOT_WORKED_OUT,
+    NOT_WRAPPED,
+    OTHER_KEY,
+    REFUSED,
+    SHORT,
+    STILL_THERE,
+    WRONG,
+)
 from vnr_wizard.notes.protection import Protection
 from vnr_wizard.notes.trouble import LOCKED, NOT_KEPT, Locked, NoteTrouble, NotKept, SaveFailed
 
 ASK_EVERY = timedelta(days=7)
-_DAMAGED = Words(
-    "keys.toml är skadad. Anteckningarna ligger kvar. Se docs/aterstallning.md.",
-    "keys.toml is damaged. The notes are still there. See docs/aterstallning.md.",
-)
-_OTHER_KEY = Words(
-    "nyckeln är en annan än den som anteckningarna förseglades med",
-    "the key is another than the one that the notes were sealed to",
-)
-_WRONG = Words("Det var inte rätt lösenfras.", "That was not the passphrase.")
-_REFUSED = Words(
-    "Nyckelfilen kräver orimligt mycket arbete. Någon kan ha bytt ut den. Den öppnas inte.",
-    "The key file demands unreasonably much work. Somebody may have exchanged it. It is not opened.",
-)
-_SHORT = Words("Lösenfrasen ska ha minst 10 tecken.", "The passphrase needs at least 10 characters.")
-_LATE = Words("Nyckelringen svarar inte.", "The keyring does not answer.")
-_GONE = Words("Nyckeln finns inte kvar i nyckelringen.", "The key is gone from the keyring.")
-_FAULT = Words("Nyckelringen svarade med ett fel.", "The keyring replied with a fault.")
-_NO_KEYRING = Words("Datorn har ingen nyckelring.", "This computer has no keyring.")
 
 
 class Keeper:
@@ -55,9 +53,13 @@ class Keeper:
     def __init__(
         self, folder: Path, recovery: Sequence[str] | None = (), *, asking: Ask = ask, disk: Disk | None = None
     ) -> None:
-        self._folder = Folder(folder, disk)
+        self._drawer = Drawer(Folder(folder, disk))
         self._ask = asking
         self._changed = Condition()
+        self._left = False
+        """Whether the key lies in the keyring still, although a passphrase was chosen."""
+        self._shut = False
+        """Whether it was locked since the key was last asked for: one that arrives now is not held."""
         self._identity = ""
         self._recipient = ""
         self._waiting = False
@@ -68,9 +70,12 @@ class Keeper:
         self._record: KeyRecord | None = None
         self.tell: Callable[[], None] = lambda: None
         try:
-            self._record = read_record(self._folder)
+            self._record = self._drawer.record()
         except Damaged:
-            self._trouble = _DAMAGED
+            self._trouble = DAMAGED
+        if self._record is None and self._drawer.has_wrapped():
+            # keys.toml is gone or damaged, and the key is here: it is asked for, and no other takes its place.
+            self._record = KeyRecord(format=FORMAT, tier="passphrase")
         confirmed = self._record.recovery if self._record else ()
         self._settings = confirmed if recovery is None else tuple(dict.fromkeys(recovery))
         if self._record is not None:
@@ -89,7 +94,7 @@ class Keeper:
                 tier=record.tier if record else "undecided",
                 opens=opens,
                 saves=bool(self._recipients()),
-                again=bool(record and record.recipient) and self._trouble not in (_GONE, _OTHER_KEY),
+                again=bool(record and record.recipient) and self._trouble not in (GONE, OTHER_KEY),
                 asking=self._waiting,
                 locked=bool(record and record.tier == "passphrase" and not opens),
                 recipient=record.recipient if record else "",
@@ -102,8 +107,8 @@ class Keeper:
     def begin(self) -> None:
         """Ask the keyring, in a thread of its own, where that is what is to be done. Returns at once."""
         with self._changed:
-            record, self._begun = self._record, True
-            if self._waiting or self._identity or self._trouble is _DAMAGED:
+            record, self._begun, self._shut = self._record, True, False
+            if self._waiting or self._identity or self._trouble is DAMAGED:
                 return
             if record is not None and record.tier == "passphrase":
                 return
@@ -132,11 +137,15 @@ class Keeper:
         with self._changed:
             if not self._recipients():
                 self._changed.wait_for(lambda: not self._waiting, PATIENCE + 5)
-            again = self._unsettled is not None
+            again = self._unsettled is not None and not self._waiting
+            self._waiting = self._waiting or again
         if again:
             self._fetch()
         with self._changed:
             recipients, unsettled = self._recipients(), self._unsettled
+            if self._trouble is DAMAGED or self._is_guessed():
+                # Something has been chosen, and it may still be found out what.
+                unsettled = self._trouble or LOCKED
         if not recipients:
             raise SaveFailed(unsettled) if unsettled else NotKept(NOT_KEPT)
         return seal(plain, recipients)
@@ -155,22 +164,28 @@ class Keeper:
 
     def unlock(self, passphrase: str) -> Words | None:
         """Work the passphrase out; None when it opened, else why not. Takes a second or more."""
+        with self._changed:
+            record, self._shut = self._record, False
+            guessed = self._is_guessed()
         try:
-            wrapped = self._folder.read(IDENTITY)
+            wrapped = self._drawer.wrapped()
         except NoteTrouble as trouble:
             return trouble.reason
-        reply = self._ask({"do": "unwrap", "wrapped": base64.b64encode(wrapped).decode(), "passphrase": passphrase})
-        if "identity" in reply:
+        reply = self._unwrapped(wrapped, passphrase)
+        if "identity" not in reply:
+            return _why_not_unwrapped(reply)
+        if not guessed:
             return self._take(str(reply["identity"]))
-        return _REFUSED if "refused" in reply else _LATE if "late" in reply else _WRONG
+        return self._chosen("passphrase", str(reply["identity"]), since=record)
 
     def lock(self) -> None:
         """Let go of the key. What was begun can still be saved. A key of this session alone stays: it lies nowhere
         else, and locking would be losing."""
         with self._changed:
+            self._shut = True
             if self._record is not None and self._record.recipient:
                 self._identity = ""
-        self.tell()
+        self._say()
 
     # --- choosing -----------------------------------------------------------------------------------------------
 
@@ -183,50 +198,57 @@ class Keeper:
         from vnr_wizard.notes.keys.wrapped import too_short
 
         if too_short(passphrase):
-            return _SHORT
+            return SHORT
         with self._changed:
-            record, identity = self._record, self._identity
-        if record is not None and record.recipient and not identity:
+            record, identity, self._shut = self._record, self._identity, False
+        if _needs_key(record) and not identity:
             return LOCKED
         identity = identity or new_identity()
         reply = self._ask({"do": "wrap", "identity": identity, "passphrase": passphrase})
         if "wrapped" not in reply:
-            return _FAULT
-        was_in_keyring = record is not None and record.tier == "keyring"
-        try:
-            self._folder.save(IDENTITY, base64.b64decode(reply["wrapped"]))
-            self._settle("passphrase", identity)
-        except SaveFailed as failed:
-            return failed.reason
-        if was_in_keyring:
-            self._ask({"do": "forget"})
-        return None
+            return NOT_WRAPPED
+        wrapped = base64.b64decode(reply["wrapped"])
+        if wrong := self._chosen("passphrase", identity, since=record, wrapped=wrapped):
+            return wrong
+        self._left = self._left or (record is not None and record.tier == "keyring")
+        if self._left:
+            # Only now: what lies on the disk was read back.
+            reply = self._ask({"do": "forget", "identity": identity})
+            self._left = not ("forgotten" in reply or "none" in reply)
+        return STILL_THERE if self._left else None
 
     def choose_keyring(self) -> Words | None:
         """From now on the key lies in the operating system's keyring. None when it is done, else why not."""
         with self._changed:
-            record, identity = self._record, self._identity
-        if record is not None and record.recipient and not identity:
+            record, identity, self._shut = self._record, self._identity, False
+        if _needs_key(record) and not identity:
             return LOCKED
-        reply = self._ask({"do": "put", "identity": identity} if identity else {"do": "make"})
+        # Where notes are sealed to a key that lasts it is that one. Otherwise the one in the keyring, which older
+        # notes may be sealed to, goes before one that was to last for this session.
+        request = {"do": "put"} if _needs_key(record) else {"do": "make"}
+        reply = self._ask(request | ({"identity": identity} if identity else {}))
         if "identity" not in reply:
             return _why(reply)
-        try:
-            self._settle("keyring", str(reply["identity"]))
-            self._folder.remove(IDENTITY)
-        except SaveFailed as failed:
-            return failed.reason
+        if wrong := self._chosen("keyring", str(reply["identity"]), since=record):
+            return wrong
+        if record is not None and record.tier == "passphrase":
+            self._drawer.discard_wrapped()
         return None
 
     def choose_write_only(self) -> Words | None:
-        """From now on a key for each session alone. None when it is done, else why not."""
-        try:
-            self._settle("write-only", "")
-        except SaveFailed as failed:
-            return failed.reason
+        """From now on a key for each session alone. None when it is done, else why not.
+
+        Not where notes are sealed to a key that lasts: saving needs no key, so nobody has to give that one up.
+        """
+        with self._changed:
+            record = self._record
+        if _needs_key(record):
+            return LOCKED
+        if wrong := self._chosen("write-only", "", since=record):
+            return wrong
         with self._changed:
             self._for_this_session()
-        self.tell()
+        self._say()
         return None
 
     def confirm_recovery(self) -> Words | None:
@@ -240,30 +262,25 @@ class Keeper:
         """
         from vnr_wizard.notes.keys.recipients import new_identity
 
+        with self._changed:
+            record, self._shut = self._record, False
         identity = new_identity()
         reply = self._ask({"do": "put", "identity": identity})
         if "identity" not in reply:
             return _why(reply)
-        try:
-            self._settle("keyring", identity)
-        except SaveFailed as failed:
-            return failed.reason
-        return self._write(backed_up=None, asked=None)
+        return self._chosen("keyring", identity, since=record)
 
     def restore(self, wrapped: bytes, passphrase: str) -> Words | None:
         """Take the key from a backup; its passphrase opens from now on. None when it is done, else why not."""
-        reply = self._ask({"do": "unwrap", "wrapped": base64.b64encode(wrapped).decode(), "passphrase": passphrase})
+        with self._changed:
+            record, self._shut = self._record, False
+        reply = self._unwrapped(wrapped, passphrase)
         if "identity" not in reply:
-            return _REFUSED if "refused" in reply else _LATE if "late" in reply else _WRONG
+            return _why_not_unwrapped(reply)
         identity = str(reply["identity"])
-        if self._record is not None and self._record.recipient and (wrong := self._take(identity)):
+        if record is not None and record.recipient and (wrong := self._take(identity)):
             return wrong
-        try:
-            self._folder.save(IDENTITY, wrapped)
-            self._settle("passphrase", identity)
-        except SaveFailed as failed:
-            return failed.reason
-        return None
+        return self._chosen("passphrase", identity, since=record, wrapped=wrapped)
 
     # --- a backup of the key ------------------------------------------------------------------------------------
 
@@ -272,14 +289,14 @@ class Keeper:
         from vnr_wizard.notes.keys.wrapped import too_short
 
         if too_short(passphrase):
-            return _SHORT
+            return SHORT
         with self._changed:
             identity, lasts = self._identity, bool(self._record and self._record.recipient)
         if not identity or not lasts:
             return LOCKED
         reply = self._ask({"do": "wrap", "identity": identity, "passphrase": passphrase})
         if "wrapped" not in reply:
-            return _FAULT
+            return NOT_WRAPPED
         self._write(backed_up=today)
         return base64.b64decode(reply["wrapped"])
 
@@ -301,6 +318,13 @@ class Keeper:
         own = [self._recipient] if self._recipient else []
         return [*own, *(self._record.recovery if self._record else ())]
 
+    def _is_guessed(self) -> bool:
+        """Whether there is a wrapped key, and nothing that says whose: the passphrase will tell."""
+        return self._record is not None and self._record.tier == "passphrase" and not self._record.recipient
+
+    def _unwrapped(self, wrapped: bytes, passphrase: str) -> dict[str, object]:
+        return self._ask({"do": "unwrap", "wrapped": base64.b64encode(wrapped).decode(), "passphrase": passphrase})
+
     def _for_this_session(self) -> None:
         """Write-only: with a recovery recipient what is written can be opened by them, and here until the end."""
         from vnr_wizard.notes.keys.recipients import new_identity, recipient_of
@@ -311,32 +335,40 @@ class Keeper:
 
     def _fetch(self) -> None:
         try:
-            first = self._record is None
-            reply = self._ask({"do": "make" if first else "get"})
-            trouble = self._received(str(reply["identity"]), first) if "identity" in reply else _why(reply)
-            if trouble is _NO_KEYRING and first:
-                # Nothing to be troubled by: a choice to be made.
-                trouble = None
+            trouble = self._fetched()
+        except SaveFailed as failed:
+            why = failed.reason
+            with self._changed:
+                self._unsettled = why
+            trouble = Words(f"Nyckeln kunde inte sparas: {why.sv}.", f"The key could not be saved: {why.en}.")
         except Exception:  # noqa: BLE001 — a thread must not end with the waiting unsaid
-            trouble = _FAULT
+            trouble = FAULT
         with self._changed:
             self._waiting = False
             self._trouble = trouble
             self._changed.notify_all()
-        self.tell()
+        self._say()
 
-    def _received(self, identity: str, first: bool) -> Words | None:
-        if not first:
-            return self._take(identity)
-        try:
-            self._settle("keyring", identity)
-        except SaveFailed as failed:
-            with self._changed:
-                self._unsettled = failed.reason
-            return Words(
-                f"Nyckeln kunde inte sparas: {failed.reason.sv}.", f"The key could not be saved: {failed.reason.en}."
-            )
-        return None
+    def _fetched(self) -> Words | None:
+        with self._changed:
+            record = self._record
+        reply = self._ask({"do": "get", "recipient": record.recipient if record else ""})
+        if record is None and ("identity" in reply or "missing" in reply):
+            # Windows that start at the same moment do this in turn: the first makes the key, the others take it.
+            with self._drawer.alone(PATIENCE):
+                record = self._look_again()
+                if record is None:
+                    reply = self._ask({"do": "make"})
+                    if "identity" in reply:
+                        self._put_down("keyring", str(reply["identity"]), None, None)
+                        return None
+                elif record.tier == "keyring":
+                    reply = self._ask({"do": "get", "recipient": record.recipient})
+        if record is None or record.tier != "keyring":
+            # No keyring is nothing to be troubled by: it is a choice to be made.
+            trouble = _why(reply) if record is None else None
+            return None if trouble is NO_KEYRING else trouble
+        return self._take(str(reply["identity"])) if "identity" in reply else _why(reply)
 
     def _take(self, identity: str) -> Words | None:
         """Hold an identity, if it is the one that the notes are sealed to."""
@@ -345,55 +377,111 @@ class Keeper:
         try:
             recipient = recipient_of(identity)
         except ValueError:
-            return _OTHER_KEY
+            return OTHER_KEY
         with self._changed:
             if self._record is None or self._record.recipient != recipient:
-                return _OTHER_KEY
-            self._identity = identity
+                return OTHER_KEY
+            if not self._shut:
+                self._identity = identity
             self._trouble = None
-        self.tell()
+        self._say()
         return None
 
-    def _settle(self, tier: Tier, identity: str) -> None:
-        """Write the tier down, and hold the identity; raises `SaveFailed`."""
+    def _look_again(self) -> KeyRecord | None:
+        """What keys.toml says now: another window may have changed it since it was read."""
+        there = self._drawer.record_now()
+        with self._changed:
+            there = there or self._record
+            if there is not None and there.recipient and there.recipient != self._recipient:
+                self._identity, self._recipient = "", there.recipient
+            self._record = there
+            return there
+
+    def _chosen(
+        self, tier: Tier, identity: str, *, since: KeyRecord | None, wrapped: bytes | None = None
+    ) -> Words | None:
+        """Write the tier down, and hold the identity. None when it is done, else why not. `since` is what the choice
+        was built on."""
+        try:
+            self._put_down(tier, identity, since, wrapped)
+        except SaveFailed as failed:
+            return failed.reason
+        # Never while the drawer is held: whoever listens may wait for somebody who waits for the drawer.
+        self._say()
+        return None
+
+    def _put_down(self, tier: Tier, identity: str, since: KeyRecord | None, wrapped: bytes | None) -> None:
         from vnr_wizard.notes.keys.recipients import recipient_of
 
-        recipient = recipient_of(identity) if identity else ""
-        with self._changed:
-            before = self._record
-        record = (
-            altered(before, tier=tier, recipient=recipient)
-            if before
-            else KeyRecord(format=FORMAT, tier=tier, recipient=recipient, recovery=self._settings)
-        )
-        write_record(self._folder, record)
-        with self._changed:
-            self._record, self._identity, self._recipient = record, identity, recipient
-            self._trouble, self._unsettled = None, None
-        self.tell()
+        try:
+            recipient = recipient_of(identity) if identity else ""
+        except ValueError:
+            raise SaveFailed(OTHER_KEY) from None
+        with self._drawer.alone():
+            before = self._look_again()
+            if _standing_of(before) != _standing_of(since):
+                raise SaveFailed(MEANWHILE)
+            if wrapped is not None:
+                if _standing_of(before) != ("passphrase", recipient):
+                    self._drawer.set_wrapped_aside()
+                self._drawer.keep_wrapped(wrapped)
+            record = self._settled(before, tier, recipient)
+            self._drawer.write(record)
+            with self._changed:
+                self._record, self._recipient = record, recipient
+                self._identity = "" if self._shut else identity
+                self._trouble = self._unsettled = None
+
+    def _settled(self, before: KeyRecord | None, tier: Tier, recipient: str) -> KeyRecord:
+        if before is None:
+            return KeyRecord(format=FORMAT, tier=tier, recipient=recipient, recovery=self._settings)
+        if before.recipient == recipient:
+            return altered(before, tier=tier)
+        # A backup was of another key.
+        return altered(before, tier=tier, recipient=recipient, backed_up=None, asked=None)
 
     def _write(self, **changed: object) -> Words | None:
         with self._changed:
-            record = self._record
-        if record is None:
-            return LOCKED
-        record = altered(record, **changed)
+            if self._record is None or self._is_guessed():
+                return LOCKED
         try:
-            write_record(self._folder, record)
+            with self._drawer.alone():
+                now = self._look_again()
+                if now is None:
+                    return LOCKED
+                self._drawer.write(record := altered(now, **changed))
+                with self._changed:
+                    self._record = record
         except SaveFailed as failed:
             return failed.reason
-        with self._changed:
-            self._record = record
-        self.tell()
+        self._say()
         return None
+
+    def _say(self) -> None:
+        """Whoever listens may be gone already, and must not make a key that was kept look like one that was not."""
+        with suppress(Exception):
+            self.tell()
+
+
+def _needs_key(record: KeyRecord | None) -> bool:
+    """Whether notes are sealed to a key that lasts: whoever changes how that is kept must have it at hand."""
+    return record is not None and record.tier != "write-only"
+
+
+def _standing_of(record: KeyRecord | None) -> tuple[str, str]:
+    return (record.tier, record.recipient) if record is not None else ("undecided", "")
+
+
+def _why_not_unwrapped(reply: dict[str, object]) -> Words:
+    return REFUSED if "refused" in reply else WRONG if "wrong" in reply else NOT_WORKED_OUT
 
 
 def _why(reply: dict[str, object]) -> Words:
     if "late" in reply:
-        return _LATE
+        return LATE
     if "none" in reply:
-        return _NO_KEYRING
-    return _GONE if "missing" in reply else _FAULT
+        return NO_KEYRING
+    return GONE if "missing" in reply else FAULT
 
 
 def standing(folder: Path) -> KeyRecord | None:

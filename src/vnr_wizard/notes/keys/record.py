@@ -9,7 +9,8 @@ from typing import Literal
 from vnr_wizard.notes.files import Folder
 from vnr_wizard.notes.form import read_tables, table_of
 from vnr_wizard.notes.trouble import Missing, NoteTrouble, Unreadable
-from vnr_wizard.reading.kinds import Day, Items, Number, OneOf, Text
+from vnr_wizard.reading.kinds import Day, Items, Number, OneOf
+from vnr_wizard.reading.recipient import Recipient
 from vnr_wizard.reading.shape import Shape, key
 
 FILE, IDENTITY = "keys.toml", "identity.age"
@@ -25,9 +26,11 @@ class KeyRecord(Shape):
         OneOf(("keyring", "passphrase", "write-only")), "Var nyckeln ligger.", "Where the identity lies.",
         example='"keyring"', required=True,
     )  # fmt: skip
-    recipient: str = key(Text(), "Den egna publika nyckeln.", "One's own recipient.", example='"age1…"', default="")
+    recipient: str = key(
+        Recipient(), "Den egna publika nyckeln.", "One's own recipient.", example='"age1…"', default=""
+    )
     recovery: tuple[str, ...] = key(
-        Items(Text()), "Bekräftade återställningsnycklar.", "Recovery recipients that were confirmed.",
+        Items(Recipient()), "Bekräftade återställningsnycklar.", "Recovery recipients that were confirmed.",
         example='["age1…"]', default=(),
     )  # fmt: skip
     backed_up: date | None = key(
@@ -52,7 +55,7 @@ def read_record(folder: Folder) -> KeyRecord | None:
     except NoteTrouble:
         raise Damaged from None
     record = read_tables(KeyRecord, content, FORMAT)
-    if isinstance(record, Unreadable):
+    if isinstance(record, Unreadable) or (record.tier == "write-only") == bool(record.recipient):
         raise Damaged
     return record
 
