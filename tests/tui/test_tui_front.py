@@ -185,6 +185,8 @@ async def test_finished_notes_are_listed_and_read(stage: Stage) -> None:
         await sitting.press("enter")
         assert sitting.sees("Anteckningen är skriven.")
         await sitting.press("escape")
+        assert sitting.sees("› lör 21 nov 22:41 Bara läsa")
+        await sitting.press("escape")
         assert sitting.sees("Vad har hänt?")
 
 

@@ -285,6 +285,9 @@ class WizardApp(App[int]):
             ("", plain(say("← Tillbaka, till exempel för att skriva av det", "← Back, such as to copy it by hand"))),
             ("lose", plain(say("! Stäng, och förlora det som inte är sparat", "! Close, and lose what is not saved"))),
         ]
+        if self.session.walking is None:
+            # What a page about a finished note holds goes into that note, or nowhere.
+            items = [item for item in items if item[0] != "elsewhere"]
 
         async def answered(chosen: str | None) -> None:
             if chosen == "again":

@@ -41,6 +41,8 @@ class AtHand:
         """Why the last save failed."""
         self._elsewhere: Draft | None = None
         """What was saved in a folder that the user chose, when its own would not do."""
+        self.known: frozenset[str] | None = None
+        """Words of the routine and its contacts (see `tui.warning`), once they have been worked out."""
         self._tell = tell
         self._store = store
         self._saver: Saver[Draft] = Saver(store.save_draft, self._on_saved, self._on_failed)

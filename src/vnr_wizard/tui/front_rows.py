@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from textual.content import Content
 
 from vnr_wizard.language import say
+from vnr_wizard.notes.overview import due_soon
+from vnr_wizard.notes.store import Kept
 from vnr_wizard.procedure.read import ReadProcedure
 from vnr_wizard.reading.problem import errors
-from vnr_wizard.tui.session import Row, Session
+from vnr_wizard.tui.session import Row, Session, row_of
 from vnr_wizard.tui.text import cut, plain
 
 
@@ -24,11 +26,15 @@ class FrontRow(NamedTuple):
 
 def front_rows(session: Session, width: int) -> list[FrontRow]:
     """Every row, in order."""
+    kept = session.stored()
+    at_hand = session.walking.draft.id if session.walking else ""
+    drafts = [row_of(one) for one in kept if one.stage == "draft" and one.id != at_hand]
     return [
         *_urgent(session),
-        *(FrontRow("draft", draft.id, _draft_text(draft, width)) for draft in session.drafts()),
+        *(FrontRow("draft", draft.id, _draft_text(draft, width)) for draft in drafts),
+        *_due(session, kept),
         *_doors(session, width),
-        *_rest(session),
+        *_rest(session, sum(one.stage == "note" for one in kept)),
     ]
 
 
@@ -50,6 +56,15 @@ def _urgent(session: Session) -> Iterator[FrontRow]:
         yield FrontRow("protection", "changed", plain(text, "bold"))
 
 
+def _due(session: Session, kept: Sequence[Kept]) -> Iterator[FrontRow]:
+    """How many notes have something to be followed up within a week, and in how many it is late."""
+    notes, overdue = due_soon(kept, session.now())
+    if notes:
+        late = say(f" (varav {overdue} försenade)", f" ({overdue} of them overdue)") if overdue else ""
+        text = say(f"Att följa upp: {notes}", f"To follow up: {notes}")
+        yield FrontRow("follow-ups", "", plain(f"{'!' if overdue else '→'} {text}{late}", "bold"))
+
+
 def _doors(session: Session, width: int) -> Iterator[FrontRow]:
     """The doors of the routine that is chosen, or the routines to choose among."""
     read = session.chosen
@@ -67,10 +82,10 @@ def _doors(session: Session, width: int) -> Iterator[FrontRow]:
         yield FrontRow("choose", "", plain(say("↩ Välj en annan rutin", "↩ Choose another routine")))
 
 
-def _rest(session: Session) -> Iterator[FrontRow]:
+def _rest(session: Session, notes: int) -> Iterator[FrontRow]:
     """What was written, and how it is protected."""
-    if notes := session.finished():
-        text = say(f"≡ Färdiga anteckningar ({len(notes)})", f"≡ Finished notes ({len(notes)})")
+    if notes:
+        text = say(f"≡ Färdiga anteckningar ({notes})", f"≡ Finished notes ({notes})")
         yield FrontRow("notes", "", plain(text))
     if session.guard.keeper is not None and session.guard.protection.opens:
         yield FrontRow("receive", "", plain(say("↓ Ta emot en anteckning", "↓ Receive a note")))

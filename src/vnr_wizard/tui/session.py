@@ -330,24 +330,15 @@ class Session:
         """In the saver's thread: the state of saving may have changed."""
         self._tell()
 
-    def _rows(self, stage: str) -> list[Row]:
+    def stored(self) -> list[Kept]:
+        """Every draft and note, newest first; none while they are locked."""
         try:
-            kept = self.store.list()
+            return self.store.list()
         except Locked:
             return []
         except NoteTrouble as trouble:
             self._earlier = str(trouble)
             return []
-        return [_row(item) for item in kept if item.stage == stage]
-
-    def drafts(self) -> list[Row]:
-        """Unfinished drafts, newest first, without the one at hand; none while they are locked."""
-        at_hand = self.walking.draft.id if self.walking else ""
-        return [row for row in self._rows("draft") if row.id != at_hand]
-
-    def finished(self) -> list[Row]:
-        """Finished notes, newest first; none while they are locked."""
-        return self._rows("note")
 
     def note(self, id: str) -> Note | None:
         """A finished note; None where it cannot be opened."""
@@ -484,6 +475,7 @@ class Session:
         return self.walking.close(PATIENCE) if self.walking else True
 
 
-def _row(item: Kept) -> Row:
+def row_of(item: Kept) -> Row:
+    """A draft or note as lists show it."""
     title = " · ".join(part for part in (item.title, item.reference) if part) or item.id[:8]
     return Row(item.id, title, day_text(item.at) if item.at else "", item.openable, item.damaged, item.reference)

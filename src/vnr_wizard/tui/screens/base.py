@@ -88,6 +88,13 @@ class WizardScreen(Screen[Result]):
     def settle(self) -> None:
         """Take what stands in fields and is still on its way: called before anything is left or closed."""
 
+    def keep(self) -> bool:
+        """The program closes: put what was written here, and is no part of the walk, on the disk.
+
+        False where that cannot be done. Called in a thread.
+        """
+        return True
+
     def all_commands(self) -> tuple[Command, ...]:
         """Every command that works here, in the order of the key bar."""
         return (*EVERYWHERE, *self.commands)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
 from vnr_wizard.language import say
 from vnr_wizard.tui.screens.base import Body, PageScreen
@@ -27,6 +28,7 @@ class Pick(ScrollingList):
     DEFAULT_CSS = """
     Pick { height: 1fr; min-height: 3; border: none; background: $surface; padding: 0; scrollbar-size-vertical: 1; }
     Pick:focus { border: none; }
+    Pick > .option-list--option-disabled { color: $foreground; }
     """
 
     def __init__(self, items: Items, at: int = 0) -> None:
@@ -39,13 +41,13 @@ class Pick(ScrollingList):
         """Stand at the chosen row from the start."""
         self.fill(self.rows, self.start)
 
-    def fill(self, rows: Sequence[Content], at: int) -> None:
-        """Show these rows, and stand at one of them."""
+    def fill(self, rows: Sequence[Content], at: int, headings: Collection[int] = ()) -> None:
+        """Show these rows, and stand at one of them. `headings` are rows that nobody can stand on."""
         self.rows = list(rows)
         self._signed = None
         self.clear_options()
-        self.add_options([_signed(row, "  ") for row in self.rows])
-        self.highlighted = min(at, len(self.rows) - 1) if self.rows else None
+        self.add_options([Option(_signed(row, "  "), disabled=n in headings) for n, row in enumerate(self.rows)])
+        self.highlighted = min(at, len(self.rows) - 1) if len(self.rows) > len(headings) else None
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Move the sign along."""

@@ -208,6 +208,9 @@ class StepScreen(WizardScreen[None]):
         asked = {question.id for question in self.walk.shown(self.walk.cursor)}
         for other in self.query(QuestionBlock):
             other.display = other.question.id in asked
+            if other is not block:
+                # Whether names may be written can hang on what was just answered.
+                other.show_warnings()
             if other.display and other is not block:
                 other.show_filled(self.walk.answer_to(other.visit, other.question.id))
         self.show_around()

@@ -14,6 +14,7 @@ from vnr_wizard.language import say
 from vnr_wizard.tui.follows import carried_words, follows_on
 from vnr_wizard.tui.session import Session
 from vnr_wizard.tui.text import Hung, guide, plain
+from vnr_wizard.tui.warning import warnings_here
 from vnr_wizard.tui.widgets.happened import HappenedField
 from vnr_wizard.tui.widgets.prose import Prose
 from vnr_wizard.tui.widgets.question import Asking, QuestionBlock
@@ -58,7 +59,8 @@ def visit_widgets(session: Session, walk: Walk, typed_time: str) -> Iterable[Wid
 def question_blocks(session: Session, walk: Walk) -> Iterable[QuestionBlock]:
     """A block for every question of the step; those not asked now are hidden."""
     carried = partial(carried_words, session.at_hand.draft)
-    asking = Asking(session.contact_names(walk.cursor), session.contact_name, session.now, carried)
+    warn = partial(warnings_here, session)
+    asking = Asking(session.contact_names(walk.cursor), session.contact_name, session.now, carried, warn)
     asked = {question.id for question in walk.shown(walk.cursor)}
     for question in walk.step.questions:
         block = QuestionBlock(question, walk.cursor, walk.answer_to(walk.cursor, question.id), asking)

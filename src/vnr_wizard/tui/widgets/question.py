@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -31,6 +32,7 @@ EXAMPLES = {
     "date": Words("år-månad-dag, till exempel 2026-11-23", "year-month-day, such as 2026-11-23"),
     "datetime": Words("datum och klockslag, till exempel 2026-11-23 14:30", "date and time, such as 2026-11-23 14:30"),
 }
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 
 class Asking(NamedTuple):
@@ -41,6 +43,8 @@ class Asking(NamedTuple):
     now: Callable[[], datetime]
     carried: Callable[[Question, Answer | None], str] = lambda question, answer: ""
     """What to say of an answer that was taken over from an earlier note."""
+    warn: Callable[[Question, Answer | None], list[Words]] = lambda question, answer: []
+    """What to say of personal data in an answer."""
 
 
 class QuestionBlock(Vertical):
@@ -71,6 +75,7 @@ class QuestionBlock(Vertical):
         self.answer = answer
         self.now = asking.now
         self.carried = asking.carried
+        self.warn = asking.warn
         self.contacts = asking.contacts
         kept = self.kept()
         if isinstance(kept, Contacted) and kept.contact and kept.contact not in dict(self.contacts):
@@ -84,14 +89,15 @@ class QuestionBlock(Vertical):
         yield Static(plain(self.asked_text()), classes="asked")
         if hint := self.hint_text():
             yield Static(plain(hint), classes="hint")
-        yield Prose([], classes="state")
+        yield Prose([], classes="state lacks")
         yield Prose([], classes="hint carried")
+        yield Prose([], classes="state warned")
         yield from self.fields(self.kept())
 
     def on_mount(self) -> None:
         """Show what already stands."""
         self.told = self.raw()
-        self.query_one(".state").display = False
+        self.query_one(".lacks").display = False
         self.show_state(self.answer, told=True)
 
     def asked_text(self) -> str:
@@ -219,6 +225,7 @@ class QuestionBlock(Vertical):
             self.show_state(answer)
         self.answer = answer
         self.show_carried()
+        self.show_warnings()
 
     def show_filled(self, answer: Answer | None) -> None:
         """Put what was taken over into the field, when the question has just opened and nothing is entered yet."""
@@ -236,6 +243,19 @@ class QuestionBlock(Vertical):
         self.told = self.raw()
         self.show_state(answer)
 
+    def on_descendant_blur(self) -> None:
+        """Leaving the field: the last word is whole now."""
+        self.call_later(self.show_warnings)
+
+    def show_warnings(self) -> None:
+        """Say what should not be in a note. A word that is still being written is no name yet."""
+        answer = self.answer
+        if isinstance(answer, str) and self.has_focus_within:
+            answer = _LAST_WORD.sub("", answer)
+        told = self.query_one(".warned", Prose)
+        told.show([(plain("! "), plain(str(words))) for words in self.warn(self.question, answer)])
+        told.display = bool(told.parts)
+
     def show_carried(self) -> None:
         """Say that the answer was taken over, as long as it is as it was then."""
         text = self.carried(self.question, self.answer)
@@ -247,6 +267,7 @@ class QuestionBlock(Vertical):
         """Say above the field why it was passed, what is wrong, or that it is lacking."""
         self.answer = answer
         self.show_carried()
+        self.show_warnings()
         match answer:
             case Passed(reason):
                 text = say(f"Hoppas över: {reason}", f"Passed: {reason}")
@@ -266,7 +287,7 @@ class QuestionBlock(Vertical):
                 text = ""
         if text != self._said:
             self._said = text
-            state = self.query_one(".state", Prose)
+            state = self.query_one(".lacks", Prose)
             state.show([(plain("! "), plain(text))])
             state.display = bool(text)
 
