@@ -17,6 +17,15 @@ KEYS = ["area", "id", "state", "message", "meaning", "mend"]
 SIGNS = {"good": "✓ bra", "warning": "! varning", "bad": "✗ fel", "unknown": "? okänt"}
 
 
+GOOD_KEY = Finding(Area.KEYS, "keyring", State.GOOD, Words("Nyckeln finns", "The key is there"), Words("Bra", "Good"))
+
+
+@pytest.fixture(autouse=True)
+def with_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """tests/doctor/test_doctor_keys.py tries these; here no keyring is asked."""
+    monkeypatch.setattr("vnr_wizard.doctor.examine.key_findings", lambda folder, settings: [GOOD_KEY])
+
+
 @pytest.fixture
 def machine(monkeypatch: pytest.MonkeyPatch, content: Path) -> Machine:
     """A machine without a fault that the command looks at in place of this one."""
@@ -94,7 +103,7 @@ def test_what_is_found_of_keys_is_told_with_the_rest(
 ) -> None:
     told = Words("Nyckeln är borta", "The key is gone")
     bad = [Finding(Area.KEYS, "key", State.BAD, told, told, told)]
-    monkeypatch.setattr("vnr_wizard.doctor.examine.key_findings", lambda: bad)
+    monkeypatch.setattr("vnr_wizard.doctor.examine.key_findings", lambda folder, settings: bad)
     printed = command("--content", content, "doctor")
     assert (printed.code, "✗ fel      Nyckeln är borta" in printed.out) == (1, True)
 

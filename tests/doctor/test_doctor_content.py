@@ -16,7 +16,6 @@ from vnr_wizard.doctor.content import content_findings
 from vnr_wizard.doctor.examine import examine
 from vnr_wizard.doctor.finding import Area, Finding, State
 from vnr_wizard.doctor.folders import Places
-from vnr_wizard.doctor.keys import key_findings
 from vnr_wizard.language import use
 from vnr_wizard.settings import Settings, load_settings
 
@@ -210,10 +209,6 @@ def test_a_part_that_cannot_be_looked_at_is_unknown_and_the_rest_is_told(
     assert told(found)["folders-unseen"] is State.UNKNOWN
     assert {finding.area for finding in found} == set(Area)
     assert "HEMLIG" not in str([finding.as_json() for finding in found])
-
-
-def test_keys_are_never_called_good_before_they_are_looked_at() -> None:
-    assert all(finding.area is Area.KEYS for finding in key_findings())
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -23,7 +23,9 @@ def open_store() -> NoteStore:
     from vnr_wizard.notes.keys.keeper import Keeper
     from vnr_wizard.notes.store import NoteStore
     from vnr_wizard.settings import load_settings, notes_folder, settings_path
+    from vnr_wizard.tui.quiet import keep_no_core
 
+    keep_no_core()
     folder = notes_folder()
     keeper = Keeper(folder.parent, load_settings(settings_path()).recovery_recipients)
     store = NoteStore(folder, keeper)

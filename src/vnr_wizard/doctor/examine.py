@@ -29,7 +29,7 @@ def examine(system: System, places: Places, settings: Settings, content: Content
         (Area.FOLDERS, lambda: folder_findings(system, places)),
         (Area.DISK, lambda: encryption_findings(system, places.notes)),
         (Area.MEMORY, lambda: core_findings(system)),
-        (Area.KEYS, key_findings),
+        (Area.KEYS, lambda: key_findings(places.notes.parent, settings)),
         (Area.SETTINGS, lambda: settings_findings(settings, content)),
         (Area.CONTENT, lambda: content_findings(content, today)),
     )

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from vnr_wizard.language import say
 from vnr_wizard.tui.commands import EVERYWHERE, LEAVE, ON_STEPS, WRITE, Command
+from vnr_wizard.tui.limits import LIMITS
 from vnr_wizard.tui.text import Hung, guide, plain
 
 
@@ -46,8 +47,7 @@ def help_blocks() -> list[Content | list[Hung]]:
                 "men det finns kvar, och du får se det innan du skriver klart.\n\n"
                 "**En fråga med *** ska ha ett svar. Går det inte, så hoppar du över den och säger varför.\n\n"
                 "**Skriv inga namn.** Kalla anteckningen något som bara du förstår.\n\n"
-                "**Det här skyddar programmet inte mot:** någon som ser skärmen, en kamera, "
-                "någon som är inloggad som du. Anteckningar sparas än så länge utan kryptering.",
+                "**Anteckningar är krypterade** på den här datorn. Hur står på förstasidan, ”Skydd av anteckningar”.",
                 "**What the program does**\n\n"
                 "It leads you through your organisation's decided routine, step by step. "
                 "The answers become a note, which you then enter into the case system. "
@@ -58,10 +58,12 @@ def help_blocks() -> list[Content | list[Hung]]:
                 "count, but it is kept, and you see it before you finish.\n\n"
                 "**A question with *** needs an answer. If that cannot be, pass it and say why.\n\n"
                 "**Write no names.** Call the note something that only you understand.\n\n"
-                "**The program does not protect against** someone who sees the screen, a camera, "
-                "someone logged in as you. Notes are not encrypted yet.",
+                "**Notes are encrypted** on this computer. How: the front page, “Protection of notes”.",
             )
         ),
+        Content(""),
+        plain(say("Det här skyddar programmet inte mot", "What the program does not protect against"), "bold"),
+        [(plain("• "), plain(f"{what} {meaning}".replace("`", ""))) for what, meaning in LIMITS],
     ]
 
 
