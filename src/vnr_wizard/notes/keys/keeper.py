@@ -208,9 +208,9 @@ class Keeper:
         if "wrapped" not in reply:
             return NOT_WRAPPED
         wrapped = base64.b64decode(reply["wrapped"])
+        self._left = self._left or (record is not None and record.tier == "keyring")
         if wrong := self._chosen("passphrase", identity, since=record, wrapped=wrapped):
             return wrong
-        self._left = self._left or (record is not None and record.tier == "keyring")
         if self._left:
             # Only now: what lies on the disk was read back.
             reply = self._ask({"do": "forget", "identity": identity})
@@ -231,6 +231,7 @@ class Keeper:
             return _why(reply)
         if wrong := self._chosen("keyring", str(reply["identity"]), since=record):
             return wrong
+        self._left = False
         if record is not None and record.tier == "passphrase":
             self._drawer.discard_wrapped()
         return None
@@ -419,7 +420,8 @@ class Keeper:
             raise SaveFailed(OTHER_KEY) from None
         with self._drawer.alone():
             before = self._look_again()
-            if _standing_of(before) != _standing_of(since):
+            # A try that failed at its last sync has written it down already.
+            if _standing_of(before) not in (_standing_of(since), (tier, recipient)):
                 raise SaveFailed(MEANWHILE)
             if wrapped is not None:
                 if _standing_of(before) != ("passphrase", recipient):
