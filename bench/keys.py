@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyte
-from measured import OURS, arguments, environment, keep, middle, percentile, ratio, table
+from measured import KEYED, arguments, environment, keep, middle, percentile, ratio, table
 
 from terminal import NotSeen, Terminal
 
@@ -60,12 +61,11 @@ def notes_folder(home: Path) -> Path:
     return home / ".local" / "share" / "vnr-wizard" / "notes"
 
 
-def leave_draft(home: Path, content: Path) -> None:
-    """A draft that stands at the last step, all before it answered; so resuming it opens the text."""
+def leave_draft(home: Path, content: Path, plain: bool = False) -> None:
+    """A draft, sealed unless `plain`, that stands at the last step, all before it answered: it opens at the text."""
     from vnr_wizard.content import Content
     from vnr_wizard.notes.draft import Draft
     from vnr_wizard.notes.store import NoteStore
-    from vnr_wizard.notes.vault import Unprotected
     from vnr_wizard.tui.clock import clock
     from vnr_wizard.walk.walk import Walk
 
@@ -76,8 +76,34 @@ def leave_draft(home: Path, content: Path) -> None:
     for step in read.procedure.steps[:-1]:
         walk.answer(step.questions[0].id, "yes", now)
         walk.advance(now)
-    store = NoteStore(notes_folder(home), Unprotected())
+    from tests.notes.vaults import PlainVault
+
+    store = NoteStore(notes_folder(home), PlainVault() if plain else vault_of(home))
     store.save_draft(Draft.begin(walk, read, now).at(walk, now))
+
+
+def vault_of(home: Path) -> Any:
+    """The vault of whoever lives there, with a key in the tests' keyring."""
+    from tests.notes.vaults import AgeVault
+    from tests.terminal.keyed import ring_of
+
+    from vnr_wizard.notes.files import Folder
+    from vnr_wizard.notes.keys.recipients import recipient_of
+    from vnr_wizard.notes.keys.record import FORMAT, KeyRecord, keys_folder, write_record
+
+    vault = AgeVault()
+    ring_of(home).write_text(vault.identity)
+    record = KeyRecord(format=FORMAT, tier="keyring", recipient=recipient_of(vault.identity))
+    write_record(Folder(keys_folder(notes_folder(home))), record)
+    return vault
+
+
+def newest_draft(home: Path) -> str:
+    """What the newest generation of the draft says."""
+    from tests.terminal.driver import Place
+
+    (draft,) = Place(home, home, home).drafts()
+    return draft
 
 
 class Typed(NamedTuple):
@@ -134,15 +160,15 @@ class Typist:
             self.keys.append(Typed(at - sent, self.terminal.cpu() - before))
 
 
-def opened(steps: int, folder: Path) -> Typist:
-    """The app at the text question of a routine of so many steps."""
-    home, content = folder / f"home-{steps}", folder / f"content-{steps}"
+def opened(steps: int, folder: Path, program: Sequence[str] = KEYED, plain: bool = False) -> Typist:
+    """The program at the text question of a routine of so many steps."""
+    home, content = folder / f"{steps}" / "home", folder / f"content-{steps}"
     (content / "procedures").mkdir(parents=True)
     (content / "contacts").mkdir()
     (content / "procedures" / "knappar.toml").write_text(routine(steps))
-    home.mkdir()
-    leave_draft(home, content)
-    typist = Typist(Terminal([str(OURS), "--content", str(content)], environment(home)))
+    home.mkdir(parents=True)
+    leave_draft(home, content, plain)
+    typist = Typist(Terminal([*program, "--content", str(content)], environment(home)))
     typist.terminal.until("▶ Fortsätt")
     typist.settle()
     typist.press("\r")
@@ -172,8 +198,7 @@ def main() -> None:
                     typist.type(f"{WORDS[turn % len(WORDS)]}{turn}")
             for steps in (5, 100):
                 line = typists[f"ours, {steps} steps"].line
-                (draft,) = notes_folder(Path(folder) / f"home-{steps}").glob("*.draft")
-                assert line in draft.read_text(), f"{line!r} was not saved"
+                assert line in newest_draft(Path(folder) / f"{steps}" / "home"), f"{line!r} was not saved"
         finally:
             for typist in typists.values():
                 typist.terminal.__exit__()

@@ -19,6 +19,9 @@ T = TypeVar("T")
 VERSIONS = ("vnr-wizard", "textual", "SpiffWorkflow", "transitions")
 OURS = Path(sys.executable).with_name("vnr-wizard")
 """The program as it is installed beside this Python."""
+KEYED = (sys.executable, str(Path(__file__).with_name("without.py")), "nothing")
+"""The same with the tests' keyring: the machines that this is measured on have none."""
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 
 def arguments(description: str | None) -> argparse.Namespace:

@@ -10,6 +10,7 @@ every change of it is one atomic step.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"([0-9a-f]{32})\.(0|[1-9][0-9]{0,11})\.(draft|note)\.age")
 _UNSEALED = re.compile(r"([0-9a-f]{32})\.(draft|note)")
+_KEPT = 2
+"""How many generations of a draft or note are kept."""
 _ID = re.compile(r"[0-9a-f]{32}")
 _HELD = re.compile(r"([0-9a-f]{32})\.lock")
 # A name may say more than this, but is then not counted on from: the next number must fit into a name too.
@@ -240,9 +243,12 @@ class NoteStore:
                 with suppress(CannotRead, SaveFailed), self._holding(id):
                     if not isinstance(self.load_note(id), Unreadable):
                         self._remove(id, "draft")
-            for id, stage in {(version.id, version.stage) for version in found}:
-                with suppress(CannotRead, SaveFailed):
-                    self._thin_out(id, stage)
+            generations = Counter((version.id, version.stage) for version in found)
+            for (id, stage), count in generations.items():
+                # Looking at each one's folder again would take a thousand notes a thousand times.
+                if count > _KEPT:
+                    with suppress(CannotRead, SaveFailed):
+                        self._thin_out(id, stage)
         with suppress(CannotRead):
             for name in self._folder.names():
                 if match := _UNSEALED.fullmatch(name):
@@ -336,7 +342,7 @@ class NoteStore:
         with self._lock:
             self._good.add(version)
             mine = sorted(v for v in self._good if (v.id, v.stage) == (version.id, version.stage))
-            old = mine[:-2]
+            old = mine[:-_KEPT]
             self._good.difference_update(old)
         for earlier in old:
             self._heads.pop(earlier.name, None)
@@ -373,11 +379,8 @@ class NoteStore:
     def _thin_out(self, id: str, stage: Stage) -> None:
         """Earlier sittings have each left a generation. Those that open and have two newer that open are not needed;
         what does not open stays."""
-        versions = list(self._of(id, stage))
-        if len(versions) <= 2:
-            return
         with self._holding(id):
-            for version in [version for version in versions if self._opens(version)][2:]:
+            for version in [version for version in self._of(id, stage) if self._opens(version)][_KEPT:]:
                 with self._lock:
                     self._good.discard(version)
                 self._heads.pop(version.name, None)

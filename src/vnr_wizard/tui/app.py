@@ -83,6 +83,7 @@ class WizardApp(App[int]):
         if not self.is_headless:
             take_signals(loop, self.leave_at_once)
             self.call_after_refresh(keep_memory_private)
+        self.call_after_refresh(self.session.begin_keys)
         self.set_interval(_BAR_LOOKS, self.refresh_bars)
         self.set_interval(_IDLE_LOOKS, self.look_around)
 

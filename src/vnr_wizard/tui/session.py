@@ -103,6 +103,9 @@ class Session:
     def listen(self, tell: Callable[[], None]) -> None:
         """Be told, in the saver's thread or the keyring's, whenever the state of saving may have changed."""
         self._tell = tell
+
+    def begin_keys(self) -> None:
+        """Ask the keyring, once the first page is seen: to start another process would keep it waiting."""
         self.guard.begin(self._key_changed)
 
     def _key_changed(self) -> None:

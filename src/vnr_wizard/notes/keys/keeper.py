@@ -136,7 +136,7 @@ class Keeper:
 
         with self._changed:
             if not self._recipients():
-                self._changed.wait_for(lambda: not self._waiting, PATIENCE + 5)
+                self._changed.wait_for(lambda: self._begun and not self._waiting, PATIENCE + 5)
             again = self._unsettled is not None and not self._waiting
             self._waiting = self._waiting or again
         if again:
