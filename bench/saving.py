@@ -14,6 +14,7 @@ import tempfile
 import time
 from datetime import timedelta
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from keys import notes_folder, opened
@@ -53,8 +54,9 @@ def raw_save(folder: Path, name: str, content: bytes) -> None:
 
 def saves(times: int, folder: Path) -> dict[str, list[tuple[float, ...]]]:
     """One sealed save against one raw write, in turn."""
-    from tests.notes.vaults import AgeVault, PlainVault
+    from tests.notes.vaults import PlainVault, Ring
 
+    from vnr_wizard.notes.keys.keeper import Keeper
     from vnr_wizard.notes.note import note_bytes
     from vnr_wizard.notes.sealed import seal
     from vnr_wizard.notes.store import NoteStore, Version
@@ -63,7 +65,8 @@ def saves(times: int, folder: Path) -> dict[str, list[tuple[float, ...]]]:
     content = note_bytes(note)
     sealed, plain, bare = (folder / name for name in ("sealed", "plain", "bare"))
     bare.mkdir(parents=True)
-    vault = AgeVault()
+    vault = Keeper(folder / "keys", asking=Ring())
+    vault.fetch()
     ours, unprotected = NoteStore(sealed, vault), NoteStore(plain, PlainVault())
     ours.held_elsewhere(note.id), unprotected.held_elsewhere(note.id)
     as_written = vault.seal(content)
@@ -82,10 +85,7 @@ def saves(times: int, folder: Path) -> dict[str, list[tuple[float, ...]]]:
         ours._save(version, content)
 
     print(f"The note is {len(content):,} bytes; sealed and padded {len(as_written):,}.\n")
-    recipient = vault.seal.__self__.identity
-    from vnr_wizard.notes.keys.recipients import recipient_of
-
-    to = recipient_of(recipient)
+    to = vault.protection.recipient
     return alternating(
         {
             "raw atomic write, 10 kB": timed(lambda: raw_save(bare, "x", content)),
@@ -199,10 +199,10 @@ def main() -> None:
         print("### `notes list`, whole process\n")
         lists = listed(1 if quick else 5, folder)
         table(
-            ["", "wall, s", "ms a note more"],
+            ["", "wall, s", "ms a note"],
             [
-                [name, spread(column(runs, 0), 1, 2), middle(column(runs, 0), 1000 / int(name.split()[0].replace(",", "")), 2)]
-                for name, runs in lists.items()
+                [f"{count:,} notes", spread(column(runs, 0), 1, 2), middle(column(runs, 0), 1000 / count, 2)]
+                for count, runs in zip(COUNTS, lists.values(), strict=True)
             ],
         )  # fmt: skip
         print("### Memory, app with a draft typed into\n")
@@ -211,7 +211,7 @@ def main() -> None:
         table(
             ["", "peak, MiB", "more, MiB"],
             [
-                [name, spread(column(runs, 0), 1, 1), f"{sorted(column(runs, 0))[len(runs) // 2] - sorted(base)[len(base) // 2]:.1f}"]
+                [name, spread(column(runs, 0), 1, 1), f"{median(column(runs, 0)) - median(base):.1f}"]
                 for name, runs in held.items()
             ],
         )  # fmt: skip
@@ -221,18 +221,12 @@ def main() -> None:
         table(
             ["", "keys", "median, ms", "ratio", "95th percentile, ms"],
             [
-                [name, str(len(found)), middle([k.seconds for k in found], 1000, 1),
-                 ratio([k.seconds for k in found], against), f"{percentile([k.seconds for k in found], 0.95) * 1000:.1f}"]
-                for name, found in keys.items()
+                [name, str(len(times)), middle(times, 1000, 1), ratio(times, against),
+                 f"{percentile(times, 0.95) * 1000:.1f}"]
+                for name, times in ((name, [key.seconds for key in found]) for name, found in keys.items())
             ],
         )  # fmt: skip
-        everything = {
-            "saves": saved,
-            "lists": lists,
-            "memory": held,
-            "keys": {n: list(map(list, k)) for n, k in keys.items()},
-        }
-        keep(everything, asked.json)
+        keep({"saves": saved, "lists": lists, "memory": held, "keys": keys}, asked.json)
 
 
 if __name__ == "__main__":
