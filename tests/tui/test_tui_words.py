@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
-from tests.tui.stage import Sitting, Stage
+from tests.tui.lives import entered_note, kept_note, push, through
+from tests.tui.stage import SATURDAY_NIGHT, Sitting, Stage
 from textual.app import App
 
 # Words that no Swedish text of ours has, and that the toolkit or an untranslated message would bring.
@@ -76,6 +78,77 @@ async def test_no_english_is_left_on_any_screen(stage: Stage) -> None:
             assert english_in(text) == set(), text
         await sitting.resize(20, 5)
         assert english_in(sitting.words()) == set()
+
+
+async def every_page_of_notes(stage: Stage, sitting: Sitting) -> list[str]:
+    """Walk over what can be done with finished notes, and with drafts that are not as they should be."""
+    seen = [sitting.words()]
+
+    async def look() -> None:
+        await through(sitting)
+        seen.append(sitting.words())
+        seen.extend(str(notice.message) for notice in sitting.app._notifications)
+        if sitting.screen.query("Body"):
+            seen.append(await sitting.read_through())
+
+    async def press(*keys: str) -> None:
+        await sitting.press(*keys)
+        await look()
+
+    async def at(button: str) -> None:
+        await push(sitting, button)
+        await look()
+
+    await press("home", "enter")
+    await press("escape", "home", "down", "enter")
+    await press("escape", "home", "down", "down", "enter")
+    await press("home", "enter")
+    await press("end", "enter")
+    await at("save")
+    await press("escape", "end", "enter")
+    await press("end", "enter")
+    await press("escape", "home", "down", "enter")
+    await at("amend")
+    await at("save")
+    await sitting.focus("#text")
+    await sitting.write("850709-9805")
+    await look()
+    await press("escape")
+    await press("enter")
+    await at("entered")
+    await at("save")
+    await sitting.focus("#where")
+    await sitting.write("X")
+    await at("save")
+    await press("escape", "end", "enter")
+    await press("end", "enter")
+    await press("home", "enter")
+    await at("onward")
+    return seen
+
+
+async def test_no_english_is_left_on_any_page_of_notes(stage: Stage) -> None:
+    entered_note(stage, "A", SATURDAY_NIGHT - timedelta(days=40))
+    kept_note(stage, "B", SATURDAY_NIGHT - timedelta(days=20))
+    async with stage.begun() as sitting:
+        await sitting.press("space", "f10")
+    other = stage.store
+    assert not other.held_elsewhere(stage.drafts()[0].id)
+    async with stage.opened() as sitting:
+        await sitting.press("home", "down", "down", "enter", "space", "ctrl+n", "f10")
+    newest = max((stage.folder / "notes").glob("*.draft.age"), key=lambda path: int(path.name.split(".")[1]))
+    newest.write_bytes(b"trasig")
+    async with stage.opened((200, 50)) as sitting:
+        seen = await every_page_of_notes(stage, sitting)
+        for text in seen:
+            assert english_in(text) == set(), text
+        everything = " ".join(seen)
+        for text in (
+            "Bara för läsning", "Utkastet är skadat", "Att följa upp", "Gjort:", "Det går inte att ångra.",
+            "Skriv ett tillägg", "Det du skrev är inte sparat", "Säg vart den är införd.", "Kan tas bort härifrån",
+            "Det ser ut som ett personnummer.", "Borttagna anteckningar: 1.",
+        ):  # fmt: skip
+            assert text in everything
 
 
 def test_the_toolkits_own_messages_would_be_found() -> None:

@@ -74,7 +74,12 @@ class NotesScreen(PageScreen[None]):
         if row.kept is not None:
             self.open_note(row.kept)
         elif not row.heading:
-            self.run_worker(ask_to_remove(self.wizard, "", self.wizard.tell))
+            self.run_worker(ask_to_remove(self.wizard, "", self.removed))
+
+    def removed(self, told: str) -> None:
+        """Say how it went, and list what is left."""
+        self.wizard.tell(told)
+        self.show()
 
     def open_note(self, kept: Kept) -> None:
         """Show one in full, or say why that cannot be."""
