@@ -11,7 +11,7 @@ import errno
 import re
 import secrets
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -49,8 +49,10 @@ class Folder:
         self._rooted = False
         """Whether the folder itself is known to be on the disk."""
 
-    def save(self, name: str, content: bytes) -> None:
+    def save(self, name: str, content: bytes, superseded: Iterable[str] = ()) -> None:
         """Put `content` durably in place of the file called `name`; raises `SaveFailed`.
+
+        Once that is done the files called `superseded` are taken away; it does no harm when one stays.
 
         On a fault the file holds what it held before. (When the very last sync fails it may hold the new
         content, whole, but nobody can promise that it survives a power cut: that is a fault too.)
@@ -70,6 +72,9 @@ class Folder:
                     raise
                 self._sync(folder)
                 self._refuse_exchanged(folder)
+                for old in superseded:
+                    with suppress(OSError):
+                        self._disk.remove(folder, old)
         except OSError as error:
             raise SaveFailed(why(error)) from None
 

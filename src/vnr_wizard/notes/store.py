@@ -338,15 +338,15 @@ class NoteStore:
         # First: where nothing is to be kept, not even a lock is made.
         sealed = self.vault.seal(plain)
         self._hold(version.id)
-        self._folder.save(version.name, sealed)
+        with self._lock:
+            mine = sorted(v for v in self._good if (v.id, v.stage) == (version.id, version.stage))
+        old = [*mine, version][:-_KEPT]
+        self._folder.save(version.name, sealed, [earlier.name for earlier in old])
         with self._lock:
             self._good.add(version)
-            mine = sorted(v for v in self._good if (v.id, v.stage) == (version.id, version.stage))
-            old = mine[:-_KEPT]
             self._good.difference_update(old)
         for earlier in old:
             self._heads.pop(earlier.name, None)
-            self._folder.discard(earlier.name)
 
     def _hold(self, id: str) -> None:
         """Keep other windows from changing it; raises `SaveFailed` where another has it."""
