@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sys
 import tempfile
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from tests.notes.vaults import Ring
+
 from vnr_wizard.content import Content
+from vnr_wizard.notes.keys.keeper import Keeper
 from vnr_wizard.notes.store import NoteStore
-from vnr_wizard.notes.vault import Unprotected
 from vnr_wizard.settings import Settings
 from vnr_wizard.tui.app import WizardApp
 from vnr_wizard.tui.session import Session
@@ -38,11 +42,15 @@ async def picture(name: str, keys: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         settings = Settings(procedure="kristianstad-vnr")
-        store = NoteStore(place / "notes", Unprotected())
-        session = Session(Content(own_folder=place / "own"), settings, store, lambda: SATURDAY, place)
+        # A keyring in memory, so that the pictures show what most people see.
+        keeper = Keeper(place, asking=Ring())
+        store = NoteStore(place / "notes", keeper)
+        session = Session(Content(own_folder=place / "own"), settings, store, lambda: SATURDAY, place, keeper)
         app = WizardApp(session)
         async with app.run_test(size=(80, 24), tooltips=True, notifications=True) as pilot:
             await pilot.pause()
+            await asyncio.to_thread(keeper.wait, 10)
+            await pilot.pause(1.2)
             for key in keys:
                 await pilot.press(key)
                 await pilot.pause()
