@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tests.notes.vaults import PlainVault
+from tests.notes.vaults import PlainVault, Ring
 from tests.tui.routines import CONTACTS, ROUTINE
 from textual import events
 from textual.keys import _character_to_key
@@ -22,9 +22,10 @@ from textual.widget import Widget
 from vnr_wizard.content import Content
 from vnr_wizard.notes.disk import Disk
 from vnr_wizard.notes.draft import Draft
+from vnr_wizard.notes.keys.keeper import Keeper
 from vnr_wizard.notes.note_form import Note
 from vnr_wizard.notes.store import NoteStore
-from vnr_wizard.settings import Settings
+from vnr_wizard.settings import KeyHolder, Settings
 from vnr_wizard.tui.app import WizardApp
 from vnr_wizard.tui.session import Session
 
@@ -55,6 +56,9 @@ class Stage:
     disk: Disk | None = None
     procedure: str = "rutin"
     reference_hint: str = ""
+    ring: Ring | None = None
+    """The keyring; without one everything lies on the disk as it is."""
+    recovery: tuple[KeyHolder, ...] = ()
 
     def __post_init__(self) -> None:
         self.write("procedures/rutin.toml", ROUTINE)
@@ -85,7 +89,11 @@ class Stage:
     def session(self) -> Session:
         """One sitting's state, as `vnr-wizard` makes it."""
         content = Content(self.folder / "content", own_folder=self.folder / "own")
-        settings = Settings(procedure=self.procedure, reference_hint=self.reference_hint)
+        settings = Settings(procedure=self.procedure, reference_hint=self.reference_hint, recovery=self.recovery)
+        if self.ring is not None:
+            keeper = Keeper(self.folder, settings.recovery_recipients, asking=self.ring)
+            store = NoteStore(self.folder / "notes", keeper, self.disk)
+            return Session(content, settings, store, self.clock, self.folder / "config", keeper)
         store = NoteStore(self.folder / "notes", PlainVault(), self.disk)
         return Session(content, settings, store, self.clock, self.folder / "config")
 
@@ -96,6 +104,7 @@ class Stage:
         async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
             sitting = Sitting(app, pilot, self)
             await sitting.settled()
+            await sitting.key_asked()
             yield sitting
         # Leave no thread of the saver behind.
         app.session.close()
@@ -148,6 +157,15 @@ class Sitting:
         await self.pilot.pause(0)
         self.app.session.flush()
         await self.quiet()
+
+    async def key_asked(self) -> None:
+        """Wait until the keyring has replied, and the page shows it."""
+        keeper = self.app.session.guard.keeper
+        if keeper is not None:
+            await asyncio.to_thread(keeper.wait, 10)
+            await self.settled()
+            self.app.refresh_bars()
+            await self.settled()
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after another, each when the one before has been dealt with."""
