@@ -149,7 +149,7 @@ async def test_the_front_page_counts_what_is_due_within_a_week(stage: Stage, siz
     due_note(stage, "snart", 5)
     due_note(stage, "längre fram", 9)
     async with stage.opened(size) as sitting:
-        assert sitting.sees("! Att följa upp: 2 (varav 1 försenade)")
+        assert sitting.sees("! Att följa upp: 2 anteckningar (varav 1 försenade)")
         assert sitting.sees("› → Jag misstänker våld")
         await to_due(sitting)
         words = sitting.words()

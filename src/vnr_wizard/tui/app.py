@@ -128,7 +128,10 @@ class WizardApp(App[int]):
 
     def refresh_bars(self) -> None:
         """Write clock and saved again on the screen that is shown."""
-        show = getattr(self.screen, "show_bars", None) if self.screen_stack else None
+        if not self.screen_stack:
+            # The program is closing.
+            return
+        show = getattr(self.screen, "show_bars", None)
         if show is not None and self.screen.is_mounted:
             show()
         if isinstance(self.screen, FrontScreen):

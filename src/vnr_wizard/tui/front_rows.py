@@ -61,7 +61,11 @@ def _due(session: Session, kept: Sequence[Kept]) -> Iterator[FrontRow]:
     notes, overdue = due_soon(kept, session.now())
     if notes:
         late = say(f" (varav {overdue} försenade)", f" ({overdue} of them overdue)") if overdue else ""
-        text = say(f"Att följa upp: {notes}", f"To follow up: {notes}")
+        one = notes == 1
+        text = say(
+            f"Att följa upp: {notes} {'anteckning' if one else 'anteckningar'}",
+            f"To follow up: {notes} {'note' if one else 'notes'}",
+        )
         yield FrontRow("follow-ups", "", plain(f"{'!' if overdue else '→'} {text}{late}", "bold"))
 
 

@@ -99,9 +99,10 @@ class AddingScreen(PageScreen[Note]):
             yield Button(Content(self.button()), id="save")
 
     def on_mount(self) -> None:
-        """Start in the first field."""
+        """Start in the first field, with what is said above it in sight."""
         self.query_one("#warned").display = False
-        next(widget for widget in self.focus_chain if isinstance(widget, LineInput | NoteArea)).focus()
+        first = next(widget for widget in self.focus_chain if isinstance(widget, LineInput | NoteArea))
+        first.focus(scroll_visible=False)
 
     def on_unmount(self) -> None:
         """Other windows may have the note again."""
@@ -254,7 +255,7 @@ class DoneScreen(AddingScreen):
 
     def heading(self) -> str:
         """What is done here."""
-        return say("Gjort", "Done") + f": {self.promise.text}"
+        return say(f"Gjort: ”{self.promise.text}”", f"Done: “{self.promise.text}”")
 
     def explanation(self) -> str:
         """What comes of it."""

@@ -33,7 +33,7 @@ class NoteScreen(PageScreen[None]):
 
     DEFAULT_CSS = """
     NoteScreen #ways { height: auto; }
-    NoteScreen #ways Button { min-width: 34; content-align: left middle; }
+    NoteScreen #ways Button { min-width: 34; content-align: left middle; text-align: left; }
     NoteScreen #export { margin: 1 0; }
     NoteScreen .loud { color: $warning; text-style: bold; }
     """
