@@ -12,8 +12,12 @@ from vnr_wizard.notes.trouble import DAMAGED, CannotRead, SaveFailed
 
 STEP = 16 * 1024
 """Sizes are rounded up to this many bytes, so that the size of a file says little of how much was told."""
-_BEGINNING = b"age-encryption.org/v1\n"
+_BEGINNING, _HEADER_ENDS = b"age-encryption.org/v1\n", b"\n--- "
+MOST_HEADER = 8 * 1024
+"""Bytes, enough for 70 recipients. The time that age takes to read a header grows with the square of its length: a
+file made of one of 64 kB held the program for half a minute."""
 _NO_RECIPIENT = Words("en av nycklarna går inte att försegla till", "one of the keys cannot be sealed to")
+_TOO_MANY = Words("det är för många nycklar att försegla till", "there are too many keys to seal to")
 _PADDING = b"\n#"
 
 
@@ -30,6 +34,8 @@ def seal(plain: bytes, recipients: Sequence[str]) -> bytes:
     except BaseException as fault:  # noqa: BLE001
         _raise_if_ours(fault)
         raise SaveFailed(_NO_RECIPIENT) from None
+    if not _is_bearable(sealed):
+        raise SaveFailed(_TOO_MANY)
     return sealed
 
 
@@ -37,8 +43,7 @@ def unseal(sealed: bytes, identity: str) -> bytes:
     """What was sealed; raises `CannotRead`, in one neutral way for a wrong key and for damage alike."""
     import pyrage
 
-    if not sealed.startswith(_BEGINNING):
-        # age would take armour too. What we write has none, and one form is enough to guard.
+    if not _is_bearable(sealed):
         raise CannotRead(DAMAGED)
     try:
         return _unpadded(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(identity)]))
@@ -46,6 +51,11 @@ def unseal(sealed: bytes, identity: str) -> bytes:
         # Whatever a damaged file brings about, it is no fault of the program.
         _raise_if_ours(fault)
         raise CannotRead(DAMAGED) from None
+
+
+def _is_bearable(sealed: bytes) -> bool:
+    """Whether age may be asked. It would take armour too: what we write has none, and one form is enough to guard."""
+    return sealed.startswith(_BEGINNING) and sealed.find(_HEADER_ENDS, 0, MOST_HEADER) > 0
 
 
 def _raise_if_ours(fault: BaseException) -> None:

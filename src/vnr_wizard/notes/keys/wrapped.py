@@ -7,12 +7,16 @@ import re
 MOST_WORK = 20
 """The highest work factor (a power of two) that is worked out: 20 takes 1 GB, 23 took 8 GB and 38 s."""
 LEAST_LETTERS = 10
-_HEADER = re.compile(rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]{22} (0|[1-9][0-9]{0,2})\n")
+# To its end: age takes no other stanza beside this one, and very long to say so.
+_HEADER = re.compile(
+    rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]{22} (0|[1-9][0-9]{0,2})\n"
+    rb"[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n"
+)
 
 
 def work_factor(wrapped: bytes) -> int | None:
     """The work factor of a passphrase file, from its header alone; None where it is no such file."""
-    match = _HEADER.match(wrapped[:200])
+    match = _HEADER.match(wrapped)
     return int(match[1]) if match else None
 
 
