@@ -135,7 +135,9 @@ async def test_no_english_is_left_on_any_page_of_notes(stage: Stage) -> None:
     other = stage.store
     assert not other.held_elsewhere(stage.drafts()[0].id)
     async with stage.opened() as sitting:
-        await sitting.press("home", "down", "down", "enter", "space", "ctrl+n", "f10")
+        await sitting.press("home", "down", "down", "enter", "space")
+        # Once what was chosen is saved: what a newer state overtakes is no generation of its own.
+        await sitting.press("ctrl+n", "f10")
     newest = max((stage.folder / "notes").glob("*.draft.age"), key=lambda path: int(path.name.split(".")[1]))
     newest.write_bytes(b"trasig")
     async with stage.opened((200, 50)) as sitting:
@@ -144,7 +146,7 @@ async def test_no_english_is_left_on_any_page_of_notes(stage: Stage) -> None:
             assert english_in(text) == set(), text
         everything = " ".join(seen)
         for text in (
-            "Bara för läsning", "Utkastet är skadat", "Att följa upp", "Gjort:", "Det går inte att ångra.",
+            "Bara för läsning", "Utkastet är skadat", "Att följa upp", "Gjort: ”", "Det går inte att ångra.",
             "Skriv ett tillägg", "Det du skrev är inte sparat", "Säg vart den är införd.", "Kan tas bort härifrån",
             "Det ser ut som ett personnummer.", "Borttagna anteckningar: 1.",
         ):  # fmt: skip
