@@ -264,11 +264,19 @@ class Folder:
             if not is_ours(status):
                 raise SaveFailed(_NOT_OURS)
             if stat.S_IMODE(status.st_mode) != 0o700:
-                self._disk.protect(folder.descriptor, 0o700)
+                self._close_to_others(folder.descriptor)
             yield folder
         finally:
             with suppress(OSError):
                 self._disk.close(folder.descriptor)
+
+    def _close_to_others(self, folder: int) -> None:
+        try:
+            self._disk.protect(folder, 0o700)
+        except OSError as error:
+            # Notes on a disk that can only be read are read all the same.
+            if error.errno != errno.EROFS:
+                raise
 
     def _refuse_what_is_no_file(self, folder: Opened, name: str) -> None:
         with suppress(FileNotFoundError):
