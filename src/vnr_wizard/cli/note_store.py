@@ -43,7 +43,8 @@ def open_store() -> NoteStore:
 
 
 def _ask_for_the_passphrase(keeper: Keeper) -> None:
-    if sys.stdin is None or not sys.stdin.isatty():
+    # Asked at the terminal itself, so that an amendment can come from a pipe.
+    if not any(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         return
     for _ in range(_TRIES):
         try:
