@@ -71,7 +71,7 @@ class Media:
         """A new node under a name."""
         if name in self.nodes[folder].entries:
             raise FileExistsError(17, name)
-        number = len(self.nodes)
+        number = max(self.nodes) + 1
         self.nodes[number] = Node(mode)
         self.change(folder, ("add", name, number))
         return number
