@@ -23,8 +23,9 @@ def run(content: Content, settings: Settings) -> int:
     if lacking := _lacking():
         print(lacking, file=sys.stderr)
         return Exit.UNABLE
+    from vnr_wizard.notes.no_core import keep_no_core
     from vnr_wizard.tui.leaving import hold_signals, ignore_signals
-    from vnr_wizard.tui.quiet import keep_faults_quiet, keep_no_core
+    from vnr_wizard.tui.quiet import keep_faults_quiet
 
     keep_no_core()
     keep_faults_quiet()

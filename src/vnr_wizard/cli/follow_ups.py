@@ -130,9 +130,15 @@ def _plain(one: Due) -> dict[str, Any]:
 def _done(arguments: argparse.Namespace, store: NoteStore, now: datetime) -> int:
     """Say in the note that a promise was kept. No text goes with it: shells keep a history of what is typed."""
     from vnr_wizard.cli.notes import find
-    from vnr_wizard.notes.chain import open_promises, with_added
-    from vnr_wizard.notes.note import reads_back
+    from vnr_wizard.notes.adding import save_longer
+    from vnr_wizard.notes.chain import open_promises
+    from vnr_wizard.notes.trouble import IN_USE, SaveFailed
 
+    note = find(arguments.id, store)
+    if not isinstance(note, Exit) and store.held_elsewhere(note.id):
+        _tell(say(f"Inget sparades: {IN_USE}.", f"Nothing was saved: {IN_USE}."))
+        return Exit.UNABLE
+    # Once more, now that no other window can change it.
     note = find(arguments.id, store)
     if isinstance(note, Exit):
         return note
@@ -149,11 +155,11 @@ def _done(arguments: argparse.Namespace, store: NoteStore, now: datetime) -> int
     if promise.id not in open_promises(note):
         _tell(say("Det är redan markerat som gjort.", "It is marked as done already."))
         return Exit.GOOD
-    longer = with_added(note, "followed-up", "", "", now.replace(microsecond=0), about=promise.id)
-    if not reads_back(longer):
-        _tell(say("Anteckningen skulle bli för stor. Inget sparades.", "The note would be too large. Nothing saved."))
+    try:
+        save_longer(store, note, "followed-up", "", "", now, about=promise.id)
+    except SaveFailed as failed:
+        _tell(say(f"Inget sparades: {failed.reason}.", f"Nothing was saved: {failed.reason}."))
         return Exit.UNABLE
-    store.save_note(longer)
     _tell(say(f"{promise.id} är gjort i anteckning {note.id[:8]}.", f"{promise.id} is done in note {note.id[:8]}."))
     return Exit.GOOD
 

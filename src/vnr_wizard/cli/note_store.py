@@ -21,9 +21,9 @@ def open_store() -> NoteStore:
     Where it cannot, what opens a note raises `Locked`.
     """
     from vnr_wizard.notes.keys.keeper import Keeper
+    from vnr_wizard.notes.no_core import keep_no_core
     from vnr_wizard.notes.store import NoteStore
     from vnr_wizard.settings import load_settings, notes_folder, settings_path
-    from vnr_wizard.tui.quiet import keep_no_core
 
     keep_no_core()
     folder = notes_folder()

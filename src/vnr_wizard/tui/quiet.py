@@ -29,15 +29,6 @@ def keep_faults_quiet() -> None:
     faulthandler.disable()
 
 
-def keep_no_core() -> None:
-    """A core dump would hold everything that was typed."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def keep_memory_private() -> None:
     """On Linux: no core either where the kernel hands it to a program, and no other process of ours looks in.
 

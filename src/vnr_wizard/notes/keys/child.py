@@ -12,6 +12,8 @@ import json
 import sys
 from typing import Any
 
+from vnr_wizard.notes.no_core import keep_no_core
+
 SERVICE, NAME = "vnr-wizard", "identity"
 REAL = frozenset(
     {
@@ -28,7 +30,7 @@ REAL = frozenset(
 
 def main() -> None:
     """Answer one request."""
-    _keep_no_core()
+    keep_no_core()
     request = json.load(sys.stdin)
     try:
         reply = answer(request)
@@ -167,14 +169,6 @@ def _unwrap(wrapped: bytes, passphrase: str) -> dict[str, Any]:
     # A file made by age-keygen has comment lines above the key.
     keys = [line.strip() for line in text.splitlines() if line.startswith("AGE-SECRET-KEY-1")]
     return {"identity": keys[0]} if keys else {"wrong": True}
-
-
-def _keep_no_core() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no core files
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":
