@@ -288,6 +288,8 @@ def test_a_wrapped_key_is_set_aside_never_written_over_by_another(tmp_path: Path
     assert keeper.start_over() is None
     assert keeper.choose_passphrase(OTHER) is None
     assert len(list(tmp_path.glob("identity-*.age"))) == 2
+    (tmp_path / FILE).unlink()
+    assert keeper_in(tmp_path, machine.ring).unlock(OTHER) is None
     for sealed in (*machine.sealed, second, keeper.seal(TEXT)):
         assert machine.key_is_somewhere(sealed)
 

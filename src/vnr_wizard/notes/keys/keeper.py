@@ -269,7 +269,13 @@ class Keeper:
         reply = self._ask({"do": "put", "identity": identity})
         if "identity" not in reply:
             return _why(reply)
-        return self._chosen("keyring", identity, since=record)
+        if wrong := self._chosen("keyring", identity, since=record):
+            return wrong
+        # Or a lost keys.toml would let the old key's passphrase be asked for.
+        with suppress(SaveFailed):
+            self._drawer.set_wrapped_aside()
+            self._drawer.discard_wrapped()
+        return None
 
     def restore(self, wrapped: bytes, passphrase: str) -> Words | None:
         """Take the key from a backup; its passphrase opens from now on. None when it is done, else why not."""
