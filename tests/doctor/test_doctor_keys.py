@@ -67,7 +67,7 @@ def test_a_way_back_is_asked_for(tmp_path: Path) -> None:
 def test_a_passphrase_file_is_judged_by_its_header_alone(tmp_path: Path) -> None:
     record(tmp_path, tier="passphrase")
     assert states(tmp_path, Ring(there=False))["identity"] is State.BAD
-    header = b"age-encryption.org/v1\n-> scrypt " + b"A" * 22 + b" %d\n"
+    header = b"age-encryption.org/v1\n-> scrypt " + b"A" * 22 + b" %d\n" + b"A" * 43 + b"\n--- " + b"A" * 43 + b"\n"
     for factor, state in ((18, State.GOOD), (23, State.BAD)):
         Folder(tmp_path).save("identity.age", header % factor)
         assert states(tmp_path, Ring(there=False)) == {

@@ -65,7 +65,7 @@ def test_after_kill_9_nothing_is_in_the_scrollback(sit_briefly: Sit) -> None:
 
 def test_nothing_is_scrolled_off_the_main_screen_while_the_program_runs(sit_briefly: Sit) -> None:
     person = finished(with_marker(sit_briefly(size=(60, 20))))
-    person.reads_through("Till förstasidan")
+    person.reads_through("Fortsätt från den här")
     assert person.screen.scrollback == ""
     before, _, _ = person.output.partition("\x1b[?1049h")
     assert before == ""

@@ -27,7 +27,7 @@ def test_a_kristianstad_case_is_walked_by_keys_alone_to_a_note_that_can_be_paste
     person.goes_on("Läs igenom").shows("Så här blir anteckningen")
     assert len(place.drafts()) == 1
     person.press("F9").shows("Anteckningen är skriven.", "vnr-wizard notes export", "mer nedanför")
-    shown = person.reads_through("Till förstasidan")
+    shown = person.reads_through("Fortsätt från den här")
     assert SEEN in shown
     assert SAID in shown
     assert not place.drafts()

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"([0-9a-f]{32})\.(0|[1-9][0-9]{0,11})\.(draft|note)\.age")
 _UNSEALED = re.compile(r"([0-9a-f]{32})\.(draft|note)")
+_LET_GO = 1.0
+"""Seconds that letting go of a note may wait for somebody who takes one."""
 _KEPT = 2
 """How many generations of a draft or note are kept."""
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -99,6 +101,8 @@ class NoteStore:
         self._folder = Folder(folder, disk)
         self._disk = disk
         self._lock = Lock()
+        self._taking = Lock()
+        """Held while a note's lock is taken: on a disk that hangs that may be for ever."""
         self._heads: dict[str, tuple[tuple[int, int], Head]] = {}
         """What files held when they were last looked at: a file is never changed, only replaced by another."""
         self._good: set[Version] = set()
@@ -215,10 +219,14 @@ class NoteStore:
 
     def let_go(self, id: str) -> None:
         """Another window may have it now."""
-        with self._lock:
-            held = self._held.pop(id, None)
-        if held is not None:
-            held.let_go(remove=not self._exists(id))
+        # Where the saver hangs in taking it, waiting here would keep the program from ending, and that lets go.
+        if self._taking.acquire(timeout=_LET_GO):
+            try:
+                held = self._held.pop(id, None)
+            finally:
+                self._taking.release()
+            if held is not None:
+                held.let_go(remove=not self._exists(id))
 
     def forget(self) -> None:
         """Nothing that was read stays in memory: the vault is locked."""
@@ -351,7 +359,7 @@ class NoteStore:
     def _hold(self, id: str) -> None:
         """Keep other windows from changing it; raises `SaveFailed` where another has it."""
         # The saver's thread and the screens may ask at once: one lock is taken, and once.
-        with self._lock:
+        with self._taking:
             if id not in self._held:
                 from vnr_wizard.notes.held import Held
 
