@@ -98,8 +98,9 @@ class Promises:
 
 
 def _keeps(found: Promise, said: Promise, tried: Promise) -> bool:
-    if found.stage == said.stage and said.number <= found.number:
-        return True
+    if found.stage == said.stage:
+        # A try that was told to have failed may have come further than it could say.
+        return said.number <= found.number
     return found.stage == tried.stage and found.number <= tried.number
 
 

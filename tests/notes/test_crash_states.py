@@ -164,20 +164,24 @@ def draft_with_reference_only() -> Draft:
 
 
 @pytest.mark.parametrize("what", list(steps()))
-def test_row_37_an_error_at_any_call_loses_nothing_and_the_next_try_is_kept(what: str) -> None:
+@pytest.mark.parametrize("sitting", ["the same", "another"])
+def test_row_37_an_error_at_any_call_loses_nothing_and_the_next_try_is_kept(what: str, sitting: str) -> None:
     """EIO, ENOSPC, EACCES and the rest are alike here: the call does not happen. The same store goes on."""
     step, before = steps()[what]
-    for number in range(calls_of(step, before)):
+    for number in range(calls_of(step, before) + (40 if sitting == "another" else 0)):
         promises = Promises(PlainVault())
         disk = SimulatedDisk(Media(HOME))
         writer = Writer(NoteStore(NOTES, promises.vault, disk), promises)
         before(writer)
+        if sitting == "another":
+            writer = Writer(NoteStore(NOTES, promises.vault, disk), promises)
         disk.breaks_at = disk.calls + number
         try:
             step(writer)
         except NoteTrouble as trouble:
             assert str(trouble.reason)
         promises.hold_after_any_crash(disk.media, f"{what}, an error at {number}")
+        disk.breaks_at = -1
         promises.watch(disk)
         if any(promise.stage == "draft" for promise in promises.said.values()):
             tried = dict(promises.tried)

@@ -418,12 +418,16 @@ class NoteStore:
             return False
 
     def _next(self, least: int) -> int:
-        """Saves are counted over the whole folder, so that newest first holds when the clock goes back."""
+        """Saves are counted over the whole folder, so that newest first holds when the clock goes back.
+
+        Raises `SaveFailed` where that cannot be looked through: a number that is too low would make an older save
+        the newest.
+        """
         try:
-            numbers = (version.generation for version in self._versions())
-            there = max((number for number in numbers if number < _MOST_SAVES), default=0)
-        except CannotRead:
-            there = 0
+            numbers = [version.generation for version in self._versions()]
+        except CannotRead as trouble:
+            raise SaveFailed(trouble.reason) from None
+        there = max((number for number in numbers if number < _MOST_SAVES), default=0)
         with self._lock:
             known = max((version.generation for version in self._good), default=0)
         return max(min(least, _MOST_SAVES), there + 1, known + 1)
