@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -40,6 +41,12 @@ class Dying(WatchedDisk):
         if len(self.calls) >= self.dies_at and name != "close":
             raise Killed
         return super()._called(name, call, *given, **named)
+
+
+@pytest.fixture(autouse=True)
+def _without_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is synced, and when, is watched; the disk itself need not do it a thousand times."""
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
 
 
 @dataclass
