@@ -46,3 +46,12 @@ def _in_swedish() -> Iterator[None]:
     language.use("sv")
     yield
     language.use("sv")
+
+
+@pytest.fixture(autouse=True)
+def cores_of_the_tests_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that runs inside the tests must not forbid cores to them for good: others try what the limit does.
+
+    Programs in processes of their own are not touched by this.
+    """
+    monkeypatch.setattr("vnr_wizard.notes.no_core.keep_no_core", lambda: None)
