@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from tests.notes.disks import WatchedDisk
 from tests.notes.routines import START, begun
+from tests.notes.test_note_note import LATER, whole
 from tests.notes.test_note_store import files, path_of, store_in
 
 from vnr_wizard.notes.disk import Opened
 from vnr_wizard.notes.draft import Draft
+from vnr_wizard.notes.note import note_of
 from vnr_wizard.notes.store import NoteStore
 from vnr_wizard.notes.trouble import CannotRead, SaveFailed
 
@@ -176,3 +178,17 @@ def test_after_eio_the_next_save_begins_with_a_new_file_and_the_old_descriptor_i
     store.save_draft(draft.called("tre"))
     assert len(set(created)) == 3
     assert [kept.reference for kept in store_in(tmp_path).list()] == ["tre"]
+
+
+def test_a_draft_that_a_fault_left_behind_at_the_finish_goes_with_its_note(tmp_path: Path) -> None:
+    """Otherwise what was purged would be back in the list, as a draft."""
+    walk, draft = whole()
+    store = store_in(tmp_path)
+    store.save_draft(draft)
+    store.let_go(draft.id)
+    again = store_in(tmp_path, WatchedDisk(broken=("read",)))
+    again.finish(draft, note_of(draft, walk, LATER))
+    assert files(store) == [f"{draft.id}.1.draft.age", f"{draft.id}.2.note.age"]
+    assert [kept.stage for kept in store.list()] == ["note"]
+    store.delete_note(draft.id)
+    assert files(store) == []

@@ -196,9 +196,12 @@ class NoteStore:
                 self.let_go(id)
 
     def delete_note(self, id: str) -> None:
-        """Take a note away for good, every generation; asking first is the caller's duty. Raises `SaveFailed`."""
+        """Take a note away for good, every generation, and what is left of its draft; asking first is the caller's
+        duty. Raises `SaveFailed`."""
         self._hold(id)
         try:
+            # A draft that a fault left behind at the finish is the same text; without its note it would be listed.
+            self._remove(id, "draft", all_of_it=True)
             self._remove(id, "note", all_of_it=True)
         finally:
             self.let_go(id)
