@@ -97,7 +97,7 @@ def on_a_passphrase(folder: Path) -> Machine:
 
 def with_a_lost_key_and_a_backup(folder: Path) -> Machine:
     machine = on_a_keyring(folder)
-    backup = keeper_in(folder, machine.ring).backup(PHRASE, TODAY)
+    backup = keeper_in(folder, machine.ring).backup(PHRASE)
     assert isinstance(backup, bytes)
     (folder.parent / f"{folder.name}.backup").write_bytes(backup)
     machine.ring.identity = ""
@@ -304,7 +304,7 @@ def test_a_wrapped_key_is_set_aside_never_written_over_by_another(tmp_path: Path
 def test_starting_over_sets_the_keyring_s_key_aside_and_asks_for_a_backup_of_the_new_one(tmp_path: Path) -> None:
     machine = on_a_keyring(tmp_path)
     keeper = keeper_in(tmp_path, machine.ring)
-    assert isinstance(keeper.backup(PHRASE, TODAY), bytes)
+    keeper.backed_up(TODAY)
     assert keeper.start_over() is None
     assert keeper.backup_is_due(TODAY)
     assert machine.key_is_somewhere(machine.sealed[0])

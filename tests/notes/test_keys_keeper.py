@@ -166,7 +166,7 @@ def test_an_empty_or_short_passphrase_is_refused_before_anything_is_asked(tmp_pa
     keeper = keeper_in(tmp_path, ring)
     ring.asked.clear()
     assert keeper.choose_passphrase(phrase) is not None
-    assert isinstance(keeper.backup(phrase, TODAY), type(keeper.choose_passphrase(phrase)))
+    assert isinstance(keeper.backup(phrase), type(keeper.choose_passphrase(phrase)))
     assert ring.asked == []
 
 
@@ -371,7 +371,7 @@ def test_a_backup_opens_everything_on_a_new_machine(tmp_path: Path) -> None:
     ring = Ring()
     keeper = keeper_in(tmp_path / "old", ring)
     sealed = keeper.seal(TEXT)
-    backup = keeper.backup(OTHER, TODAY)
+    backup = keeper.backup(OTHER)
     assert isinstance(backup, bytes)
     ring.identity = ""
     for folder in (tmp_path / "old", tmp_path / "new"):
@@ -389,7 +389,7 @@ def test_a_backup_of_another_key_is_refused_and_changes_nothing(tmp_path: Path) 
     ring, theirs = Ring(), Ring()
     theirs.wrapped = ring.wrapped
     foreign = keeper_in(tmp_path / "foreign", theirs)
-    backup = foreign.backup(OTHER, TODAY)
+    backup = foreign.backup(OTHER)
     assert isinstance(backup, bytes)
     keeper = keeper_in(tmp_path / "mine", ring)
     before = (tmp_path / "mine" / FILE).read_bytes()
@@ -401,10 +401,10 @@ def test_a_backup_of_another_key_is_refused_and_changes_nothing(tmp_path: Path) 
 def test_no_backup_is_made_of_a_key_that_is_not_at_hand_or_does_not_last(tmp_path: Path) -> None:
     ring = Ring()
     with_passphrase(tmp_path / "a", ring)
-    assert not isinstance(Keeper(tmp_path / "a", asking=ring).backup(PHRASE, TODAY), bytes)
+    assert not isinstance(Keeper(tmp_path / "a", asking=ring).backup(PHRASE), bytes)
     keeper = keeper_in(tmp_path / "b", ring, [recipient_of(new_identity())])
     keeper.choose_write_only()
-    assert not isinstance(keeper.backup(PHRASE, TODAY), bytes)
+    assert not isinstance(keeper.backup(PHRASE), bytes)
 
 
 def test_a_backup_is_asked_for_once_a_week_until_there_is_one_or_a_recovery_key(tmp_path: Path) -> None:
@@ -415,7 +415,9 @@ def test_a_backup_is_asked_for_once_a_week_until_there_is_one_or_a_recovery_key(
     assert not keeper.backup_is_due(TODAY + timedelta(days=6))
     assert keeper.backup_is_due(TODAY + timedelta(days=7))
     assert keeper.backup_is_due(TODAY - timedelta(days=1)), "the clock has gone back"
-    assert isinstance(keeper.backup(PHRASE, TODAY), bytes)
+    assert isinstance(keeper.backup(PHRASE), bytes)
+    assert keeper.backup_is_due(TODAY + timedelta(days=7)), "it was wrapped, and lies nowhere yet"
+    keeper.backed_up(TODAY)
     assert not keeper.backup_is_due(TODAY + timedelta(days=400))
     assert not keeper_in(tmp_path, ring).backup_is_due(TODAY)
     assert not keeper_in(tmp_path / "b", Ring(), [recipient_of(new_identity())]).backup_is_due(TODAY)

@@ -203,15 +203,19 @@ def make_backup(app: WizardApp, keeper: Keeper) -> None:
     made: list[bytes] = []
 
     def attempt(passphrase: str) -> Words | None:
-        backup = keeper.backup(passphrase, today)
+        backup = keeper.backup(passphrase)
         if isinstance(backup, Words):
             return backup
         made.append(backup)
         return None
 
     def placed(folder: Path | None) -> None:
-        if folder is not None:
-            app.tell(_written(folder, made[0]))
+        if folder is None:
+            return
+        wrong = _trouble_in_writing(folder / BACKUP, made[0])
+        if not wrong:
+            keeper.backed_up(today)
+        app.tell(wrong or say(f"Skriven: {folder / BACKUP}", f"Written: {folder / BACKUP}"))
 
     def wrapped(done: bool | None) -> None:
         if done:
@@ -221,17 +225,18 @@ def make_backup(app: WizardApp, keeper: Keeper) -> None:
     app.push_screen(SecretScreen(say("Reservnyckel", "Backup of the key"), text, attempt, new=True), wrapped)
 
 
-def _written(folder: Path, content: bytes) -> str:
+def _trouble_in_writing(file: Path, content: bytes) -> str:
+    """Write the backup; what went wrong, or nothing."""
     from vnr_wizard.notes.plain_file import write_new_file
     from vnr_wizard.notes.trouble import why
 
     try:
-        write_new_file(folder / BACKUP, content)
+        write_new_file(file, content)
     except FileExistsError:
         return say(f"Där finns redan {BACKUP}. Den är orörd.", f"{BACKUP} is there already, and untouched.")
     except OSError as error:
         return say(f"Det gick inte att skriva: {why(error)}.", f"It could not be written: {why(error)}.")
-    return say(f"Skriven: {folder / BACKUP}", f"Written: {folder / BACKUP}")
+    return ""
 
 
 def restore(app: WizardApp, keeper: Keeper) -> None:

@@ -291,8 +291,11 @@ class Keeper:
 
     # --- a backup of the key ------------------------------------------------------------------------------------
 
-    def backup(self, passphrase: str, today: date) -> bytes | Words:
-        """The identity as a passphrase file for a safe place (stock age opens it), or why there is none."""
+    def backup(self, passphrase: str) -> bytes | Words:
+        """The identity as a passphrase file for a safe place (stock age opens it), or why there is none.
+
+        `backed_up` is said once it lies there: until then a backup is still asked for.
+        """
         from vnr_wizard.notes.keys.wrapped import too_short
 
         if too_short(passphrase):
@@ -304,8 +307,11 @@ class Keeper:
         reply = self._ask({"do": "wrap", "identity": identity, "passphrase": passphrase})
         if "wrapped" not in reply:
             return NOT_WRAPPED
-        self._write(backed_up=today)
         return base64.b64decode(reply["wrapped"])
+
+    def backed_up(self, today: date) -> None:
+        """A backup has been written."""
+        self._write(backed_up=today)
 
     def backup_is_due(self, today: date) -> bool:
         """Whether to ask for a backup: the only key lies in the keyring, and a week has passed since asking."""
