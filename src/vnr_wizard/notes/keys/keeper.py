@@ -24,7 +24,7 @@ from vnr_wizard.notes.files import Folder
 from vnr_wizard.notes.form import altered
 from vnr_wizard.notes.keys.ask import PATIENCE, Ask, ask
 from vnr_wizard.notes.keys.drawer import Drawer
-from vnr_wizard.notes.keys.record import FORMAT, Damaged, KeyRecord, Tier, read_record
+from vnr_wizard.notes.keys.record import FORMAT, Damaged, KeyRecord, Tier
 from vnr_wizard.notes.keys.words import (
     DAMAGED,
     FAULT,
@@ -496,10 +496,3 @@ def _why(reply: dict[str, object]) -> Words:
     if "none" in reply:
         return NO_KEYRING
     return GONE if "missing" in reply else FAULT
-
-
-def standing(folder: Path) -> KeyRecord | None:
-    """What keys.toml says, for `doctor`; None where there is none that can be read."""
-    with suppress(Damaged):
-        return read_record(Folder(folder))
-    return None
