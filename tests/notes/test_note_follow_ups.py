@@ -194,6 +194,20 @@ def test_done_is_kept_in_the_note_and_fits_its_chain(store: NoteStore, capsys: p
     assert [one.done for one in due_list(store, NOW)] == [True]
 
 
+def test_done_is_refused_while_another_window_has_the_note_and_told_once(
+    store: NoteStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = finished_note(store, REFERENCE)
+    store.let_go(note.id)
+    other = NoteStore(store.folder, store.vault)
+    assert not other.held_elsewhere(note.id)
+    assert follow_ups(store, "done", note.id[:8], "aterbesok") == Exit.UNABLE
+    assert capsys.readouterr().err.count("öppen i ett annat fönster") == 1
+    other.let_go(note.id)
+    assert follow_ups(store, "done", "ffff", "aterbesok") == Exit.PROBLEMS
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
 def test_done_twice_changes_nothing(store: NoteStore, capsys: pytest.CaptureFixture[str]) -> None:
     note = finished_note(store)
     follow_ups(store, "done", note.id, "aterbesok")

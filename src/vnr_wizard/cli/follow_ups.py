@@ -135,11 +135,12 @@ def _done(arguments: argparse.Namespace, store: NoteStore, now: datetime) -> int
     from vnr_wizard.notes.trouble import IN_USE, SaveFailed
 
     note = find(arguments.id, store)
-    if not isinstance(note, Exit) and store.held_elsewhere(note.id):
-        _tell(say(f"Inget sparades: {IN_USE}.", f"Nothing was saved: {IN_USE}."))
-        return Exit.UNABLE
+    if isinstance(note, Exit):
+        return note
+    if store.held_elsewhere(note.id):
+        raise SaveFailed(IN_USE)
     # Once more, now that no other window can change it.
-    note = find(arguments.id, store)
+    note = find(note.id, store)
     if isinstance(note, Exit):
         return note
     promise = next((promise for promise in note.promises if promise.id == arguments.follow_up), None)
@@ -155,11 +156,7 @@ def _done(arguments: argparse.Namespace, store: NoteStore, now: datetime) -> int
     if promise.id not in open_promises(note):
         _tell(say("Det är redan markerat som gjort.", "It is marked as done already."))
         return Exit.GOOD
-    try:
-        save_longer(store, note, "followed-up", "", "", now, about=promise.id)
-    except SaveFailed as failed:
-        _tell(say(f"Inget sparades: {failed.reason}.", f"Nothing was saved: {failed.reason}."))
-        return Exit.UNABLE
+    save_longer(store, note, "followed-up", "", "", now, about=promise.id)
     _tell(say(f"{promise.id} är gjort i anteckning {note.id[:8]}.", f"{promise.id} is done in note {note.id[:8]}."))
     return Exit.GOOD
 
