@@ -89,6 +89,9 @@ _FAMILIES = {
     "R": "References between parts",
     "C": "Contacts",
     "X": "Examples",
+    "P": "Proofs: every part can be come to, every walk can end",
+    "G": "Safeguards",
+    "W": "Words",
     "S": "Silences",
 }
 

@@ -35,7 +35,12 @@ _DROPPED = (
     "PYTHON_KEYRING_BACKEND", "SSLKEYLOGFILE", "PYTHONFAULTHANDLER", "PYTHONINSPECT", "PYTHONASYNCIODEBUG",
 )  # fmt: skip
 _DROPPED_PREFIXES = ("TEXTUAL",)
-_COMMANDS = ("contacts", "notes", "follow-ups", "check", "trace", "doctor")
+_COMMANDS = (
+    "contacts", "notes", "follow-ups", "check", "explain", "trace", "map", "diff", "paper", "edit", "new", "schema",
+    "doctor",
+)  # fmt: skip
+_OF_CONTENT = ("check", "explain", "trace", "map", "diff", "paper", "edit", "new", "schema")
+"""Commands that need the content and nothing else."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -96,14 +101,8 @@ def _run(arguments: list[str]) -> int:
 
             parsed.directory = parsed.directory or _chosen_directory(settings, content)
             return contacts.run(parsed, content)
-        case "check":
-            from vnr_wizard.cli import check
-
-            return check.run(parsed, content)
-        case "trace":
-            from vnr_wizard.cli import trace
-
-            return trace.run(parsed, content)
+        case name if name in _OF_CONTENT:
+            return _module(name).run(parsed, content)  # type: ignore[no-any-return]
         case "notes":
             from vnr_wizard.cli import notes
 
@@ -270,8 +269,13 @@ def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", metavar=say("KOMMANDO", "COMMAND"), title=say("kommandon", "commands")
     )
+    for name in names:
+        _module(name).add_parser(commands)
+    return parser
+
+
+def _module(command: str) -> Any:
+    """The module of a command, with `add_parser` and `run`."""
     from importlib import import_module
 
-    for name in names:
-        import_module(f"vnr_wizard.cli.{name.replace('-', '_')}").add_parser(commands)
-    return parser
+    return import_module(f"vnr_wizard.cli.{command.replace('-', '_')}")

@@ -33,7 +33,8 @@ class Problem:
 
     `key` addresses the value by position, `key_text` says the same in the file's own ids
     (`step.barn.question.barn-hemma.when`). `line` and `column` count from 1, in characters, and are
-    None where the file could not be parsed that far.
+    None where the file could not be parsed that far. `walk` is the shortest answers that show the problem, as
+    `trace` reads them, and `story` tells them in words, a line a step.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Problem:
     column: int | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     walk: Mapping[str, Any] | None = None
+    story: tuple[str, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -92,6 +94,7 @@ class Problem:
             "hint": self.hint,
             "key": clean(self.key_text),
             "walk": dict(self.walk) if self.walk is not None else None,
+            "story": [clean(line) for line in self.story],
         }
 
 

@@ -1,0 +1,1 @@
+"""What can be proved of a routine over every walk: see `prove`."""

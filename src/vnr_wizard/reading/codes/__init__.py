@@ -1,0 +1,23 @@
+"""The catalogue of problem codes: severity, message and mend for each, in both languages.
+
+Families, a file each: T the file as TOML, F the format's keys and values, R references between parts of a
+routine, C contacts, X examples, P paths (proofs), G safeguards, W words, S silences. `vnr-wizard check`
+prints them, `vnr-wizard explain` tells more of each, docs/problems.md lists them.
+"""
+
+from __future__ import annotations
+
+from vnr_wizard.reading.codes.code import Code
+from vnr_wizard.reading.codes.contacts import CONTACTS
+from vnr_wizard.reading.codes.examples import EXAMPLES
+from vnr_wizard.reading.codes.file import FILE
+from vnr_wizard.reading.codes.form import FORM
+from vnr_wizard.reading.codes.guards import GUARDS
+from vnr_wizard.reading.codes.paths import PATHS
+from vnr_wizard.reading.codes.references import REFERENCES
+from vnr_wizard.reading.codes.silences import SILENCES
+from vnr_wizard.reading.codes.words import WORDS
+
+CODES: dict[str, Code] = FILE | FORM | REFERENCES | CONTACTS | EXAMPLES | PATHS | GUARDS | WORDS | SILENCES
+
+__all__ = ["CODES", "Code"]

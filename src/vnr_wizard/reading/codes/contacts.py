@@ -1,0 +1,123 @@
+"""C: contacts."""
+
+from __future__ import annotations
+
+from vnr_wizard.reading.codes.code import Code, error, info, warning
+
+CONTACTS: dict[str, Code] = {
+    "C401": error(
+        "”{value}” är inget giltigt telefonnummer: {why}.",
+        "“{value}” is not a valid phone number: {why}.",
+        'Bara siffror, mellanslag, + och - får stå här. Skriv till exempel phone = "044-13 25 50".',
+        'Only digits, spaces, + and - may stand here. Write for example phone = "044-13 25 50".',
+    ),
+    "C402": warning(
+        "”{name}” har inget telefonnummer.",
+        "“{name}” has no phone number.",
+        "Fyll i det: vnr-wizard contacts set {id} NUMMER",
+        "Fill it in: vnr-wizard contacts set {id} NUMBER",
+    ),
+    "C403": error(
+        "Öppettiderna går inte att förstå: {why}",
+        "The opening hours cannot be understood: {why}",
+        'Skriv till exempel hours = "Mo-Fr 08:00-16:30; PH off", eller hours = "unknown".',
+        'Write for example hours = "Mo-Fr 08:00-16:30; PH off", or hours = "unknown".',
+    ),
+    "C404": warning(
+        "Kontorstiden ({value}) är ett antagande, inte er egen uppgift.",
+        "The office hours ({value}) are an assumption, not your own information.",
+        "Kontrollera tiden. Rätta den vid behov och ta bort office_hours_assumed.",
+        "Check the hours. Correct them where needed and take office_hours_assumed out.",
+    ),
+    "C405": warning(
+        "Numret till ”{name}” är inte kontrollerat av någon.",
+        "The number of “{name}” has not been verified by anyone.",
+        "Ring och kontrollera. Skriv sedan verified_on = {today}.",
+        "Call and check. Then write verified_on = {today}.",
+    ),
+    "C406": warning(
+        "Numret till ”{name}” kontrollerades {value}, för mer än ett år sedan.",
+        "The number of “{name}” was verified {value}, more than a year ago.",
+        "Ring och kontrollera. Skriv sedan verified_on = {today}.",
+        "Call and check. Then write verified_on = {today}.",
+    ),
+    "C407": warning(
+        "Katalogen har {value} för ”{name}”. Programmets inbyggda nummer är {known}.",
+        "The directory has {value} for “{name}”. The program's built-in number is {known}.",
+        "Båda visas för personalen. Rätta katalogen om den har fel.",
+        "Both are shown to staff. Correct the directory if it is wrong.",
+    ),
+    "C408": error(
+        "Det finns ingen kontaktkatalog som heter ”{id}” att ta med.",
+        "There is no contact directory called “{id}” to include.",
+        "Lägg filen i mappen contacts, eller rätta id:t.",
+        "Put the file in the folder contacts, or correct the id.",
+    ),
+    "C409": error(
+        "Katalogerna tar med varandra i en ring: {ring}.",
+        "The directories include one another in a ring: {ring}.",
+        "Ta bort ett av dem ur include.",
+        "Take one of them out of include.",
+    ),
+    "C410": error(
+        "Det finns ingen tidszon som heter ”{value}”.",
+        "There is no time zone called “{value}”.",
+        'Skriv timezone = "Europe/Stockholm".',
+        'Write timezone = "Europe/Stockholm".',
+    ),
+    "C411": error(
+        'hours = "{value}" kräver att katalogen har office_hours.',
+        'hours = "{value}" needs the directory to have office_hours.',
+        'Lägg till office_hours = "Mo-Fr 08:00-16:30; PH off" överst i filen.',
+        'Add office_hours = "Mo-Fr 08:00-16:30; PH off" at the top of the file.',
+    ),
+    "C412": error(
+        "Det finns ingen kontakt som heter ”{id}”.",
+        "There is no contact called “{id}”.",
+        "Skriv id:t på en kontakt i katalogen eller i en katalog som tas med.",
+        "Write the id of a contact in the directory or in one that it includes.",
+    ),
+    "C413": error(
+        "Det finns inget land med koden ”{value}”.",
+        "There is no country with the code “{value}”.",
+        'Skriv country = "SE".',
+        'Write country = "SE".',
+    ),
+    "C414": warning(
+        "Natten till {day} stängs det vid midnatt, fast tiden dagen före går längre.",
+        "In the night before {day} it closes at midnight, although the hours of the day before go on.",
+        "En senare regel tar över. Byt dess semikolon mot komma om tiden ska gälla. Så förstås veckan: {week}",
+        "A later rule takes over. Change its semicolon to a comma if the hours should hold. "
+        "The week is understood so: {week}",
+    ),
+    "C415": info(
+        "Så förstås öppettiderna: {week}",
+        "The opening hours are understood so: {week}",
+        "Stämmer det inte: rätta hours.",
+        "If that is not right: correct hours.",
+    ),
+    "C416": warning(
+        "Kontakten säger att den uppfyller kravet ”{id}”, men det finns inte.",
+        "The contact says that it carries out the clause “{id}”, but there is none.",
+        "Skriv rutin:krav, med id:n som finns. Följer rutinen inte med här: ta bort raden, eller tysta den.",
+        "Write procedure:clause, with ids that exist. If the procedure is not among these: take the line out.",
+    ),
+    "C417": warning(
+        "”{name}” hänvisar till sig själv i otherwise.",
+        "“{name}” refers to itself in otherwise.",
+        "Skriv id:t på någon annan som svarar i stället, eller ta bort {id} ur listan.",
+        "Write the id of somebody else who answers instead, or take {id} out of the list.",
+    ),
+    "C418": warning(
+        "Hänvisningarna i otherwise går runt i en ring: {ring}. {when} är det inte säkert att någon av dem svarar.",
+        "The references in otherwise go round in a ring: {ring}. {when} it is not certain that any of them answers.",
+        "Lägg till någon som svarar då, sist i otherwise hos en av dem.",
+        "Add somebody who answers then, last in otherwise of one of them.",
+    ),
+    "C419": warning(
+        "Numret till ”{name}” sägs vara kontrollerat {value}, en dag som inte har kommit än.",
+        "The number of “{name}” is said to have been verified {value}, a day that has not come yet.",
+        "Skriv dagen då någon ringde och kontrollerade. I dag är det {today}.",
+        "Write the day when somebody called and verified it. Today is {today}.",
+    ),
+}
