@@ -1,4 +1,4 @@
-"""Everything that can be said of content without walking it: the readers' problems, and the examples."""
+"""Everything that can be said of content: the readers' problems, the examples walked, and what each part finds."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from vnr_wizard.authoring.clauses import find_in_clauses
+from vnr_wizard.authoring.coverage import find_uncovered
+from vnr_wizard.authoring.findings import Findings
 from vnr_wizard.authoring.lookup import Around, directory_for, order_in
+from vnr_wizard.authoring.people import find_people
+from vnr_wizard.authoring.proof.prove import prove
 from vnr_wizard.authoring.silences import without_silenced
+from vnr_wizard.authoring.words import find_in_words
+from vnr_wizard.contacts.own import own_path, read_own, with_own
 from vnr_wizard.contacts.read import ReadDirectory
 from vnr_wizard.content import CONTACTS, PROCEDURES, Content
 from vnr_wizard.language import Words
@@ -25,8 +32,6 @@ def files_to_check(paths: Sequence[Path], content: Content) -> list[Path]:
     The unit's own directory, where there is one, belongs to all content.
     """
     if not paths:
-        from vnr_wizard.contacts.own import read_own
-
         own = read_own(content.own_folder)
         return _in_content(content.folder) + ([own.path] if own.directory or own.problems else [])
     files = [file for path in paths for file in _in_path(path)]
@@ -57,7 +62,6 @@ def check_files(files: Iterable[Path], content: Content, today: date) -> list[Pr
 
 def check_file(path: Path, content: Content, today: date) -> list[Problem]:
     """Every problem of one file: a routine, a contact directory, or the settings."""
-    from vnr_wizard.contacts.own import own_path, read_own
     from vnr_wizard.settings import load_settings, settings_path
 
     if content.own_folder is not None and _same(path, own_path(content.own_folder)):
@@ -68,7 +72,7 @@ def check_file(path: Path, content: Content, today: date) -> list[Problem]:
     document = read_document(path)
     if _is_directory(path, document):
         return _check_directory(path, content, today)
-    return _check_procedure(path, document, content)
+    return _check_procedure(path, document, content, today)
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -86,7 +90,6 @@ def _is_directory(path: Path, document: Document) -> bool:
 
 
 def _check_directory(path: Path, content: Content, today: date) -> list[Problem]:
-    from vnr_wizard.contacts.own import read_own
     from vnr_wizard.contacts.read import directory_findings, read_directory
 
     read = read_directory(path, Around(path, content).directory_path)
@@ -118,13 +121,29 @@ def _unknown_clauses(read: ReadDirectory, around: Around) -> list[Problem]:
     return locate(reading.problems, read.document.text) if reading.problems else []
 
 
-def _check_procedure(path: Path, document: Document, content: Content) -> list[Problem]:
+def _check_procedure(path: Path, document: Document, content: Content, today: date) -> list[Problem]:
     around = Around(path, content)
     read = procedure_from(document, around, stem=path.stem)
     problems = list(read.problems)
     if read.procedure is not None:
         problems += check_examples(read, content)
+        problems += _routine_findings(read, read.procedure, document, content, today)
     return without_silenced(problems, document)
+
+
+def _routine_findings(
+    read: ReadProcedure, procedure: Procedure, document: Document, content: Content, today: date
+) -> list[Problem]:
+    """What there is to say of a routine without errors: a line a part."""
+    directory = directory_for(read, content)
+    own = with_own(directory, read_own(content.own_folder)) if directory else None
+    proof = prove(read, directory)
+    found = Findings(document)
+    find_people(procedure, own, today, found)
+    find_in_clauses(procedure, directory, proof, found)
+    find_uncovered(procedure, proof, found)
+    find_in_words(procedure, own, today, found)
+    return found.placed()
 
 
 def check_examples(read: ReadProcedure, content: Content) -> list[Problem]:
