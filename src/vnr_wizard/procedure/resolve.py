@@ -189,7 +189,7 @@ def _check_ways(step: Step, at: Key, reading: Reading) -> None:
         reading.problem("R311", (*at, "next", n))
 
 
-_ALLOWED = {
+ALLOWED = {
     "options": ("choice", "choices", "checklist"),
     "unsure": ("yes-no",),
     "record": ("text",),
@@ -199,6 +199,7 @@ _ALLOWED = {
     "max": ("number", "date", "datetime"),
     "unit": ("number",),
 }
+"""Keys of a question that not every kind of answer may have, and those that may."""
 
 
 def _check_question(question: Question, at: Key, reading: Reading) -> None:
@@ -208,10 +209,10 @@ def _check_question(question: Question, at: Key, reading: Reading) -> None:
     if given.get("kind") != question.kind:
         # The kind itself could not be read: what belongs to it is not known.
         return
-    for name, kinds in _ALLOWED.items():
+    for name, kinds in ALLOWED.items():
         if name in given and question.kind not in kinds:
             reading.problem("F212", (*at, name), name=name, kind=question.kind)
-    if question.kind in _ALLOWED["options"] and not given.get("options"):
+    if question.kind in ALLOWED["options"] and not given.get("options"):
         reading.problem("F221", at, question=question.id, kind=question.kind)
     if question.kind != "checklist":
         for n, option in enumerate(question.options):

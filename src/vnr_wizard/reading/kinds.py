@@ -11,14 +11,14 @@ from vnr_wizard.reading.problem import Key
 from vnr_wizard.reading.shape import Reading, Shape, found_words, near, read_table
 
 IDENT = re.compile(r"[a-z0-9-]{1,64}")
-# Device names that Windows will not have as file names. Ids are never paths, but they end up in names.
-_WINDOWS_DEVICES = {
+WINDOWS_DEVICES = {
     "con",
     "prn",
     "aux",
     "nul",
     *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)),
 }
+"""Device names that Windows will not have as file names. Ids are never paths, but they end up in names."""
 
 
 def _wrong(reading: Reading, key: Key, value: Any, wanted: Words, example: str) -> None:
@@ -61,7 +61,7 @@ class Ident:
         if not isinstance(value, str):
             _wrong(reading, key, value, self.words(), '"ett-id"')
             return ""
-        if not IDENT.fullmatch(value) or value in _WINDOWS_DEVICES:
+        if not IDENT.fullmatch(value) or value in WINDOWS_DEVICES:
             reading.problem("F204", key, value=value[:80])
             return ""
         return value
