@@ -22,7 +22,7 @@ import pytest
 REPOSITORY = Path(__file__).parents[1]
 CONTENT = {
     f"{folder}/{path.name}"
-    for folder in ("procedures", "contacts", "scenarios")
+    for folder in ("procedures", "contacts", "scenarios", "schemas")
     for path in (REPOSITORY / folder).iterdir()
 }
 

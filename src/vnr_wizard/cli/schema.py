@@ -1,11 +1,14 @@
-"""`vnr-wizard schema`."""
+"""`vnr-wizard schema KIND`: a JSON Schema for editors."""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vnr_wizard.cli.exit import Exit
+from vnr_wizard.language import say
 
 if TYPE_CHECKING:
     from vnr_wizard.content import Content
@@ -13,9 +16,41 @@ if TYPE_CHECKING:
 
 def add_parser(commands: Any) -> None:
     """Declare the command."""
-    commands.add_parser("schema")
+    from vnr_wizard.authoring.schema import SCHEMAS
+
+    parser = commands.add_parser(
+        "schema",
+        help=say("JSON Schema för textredigeraren", "a JSON Schema for the text editor"),
+        description=say(
+            "Skriver ett JSON Schema för en sorts fil. Med det visar textredigeraren vad varje nyckel betyder och "
+            "stryker under fel medan man skriver. Se docs/schema.md.",
+            "Writes a JSON Schema for one kind of file. With it the text editor shows what each key means and "
+            "underlines mistakes as one writes. See docs/schema.md.",
+        ),
+    )
+    parser.add_argument(
+        "kind", choices=tuple(SCHEMAS), metavar=say("SORT", "KIND"),
+        help=say("procedure (rutin), contacts (kontakter) eller settings (inställningar)",
+                 "procedure, contacts or settings"),
+    )  # fmt: skip
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar=say("FIL", "FILE"),
+        help=say("filen att skriva, till exempel schemas/procedure.json; annars skrivs det ut",
+                 "the file to write, such as schemas/procedure.json; else it is printed"),
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace, content: Content) -> int:
-    """Being written (issue 4)."""
-    return Exit.UNABLE
+    """Print or write the schema; 2 where the file could not be written."""
+    from vnr_wizard.authoring.schema import schema_text
+
+    text = schema_text(arguments.kind)
+    if arguments.output is None:
+        print(text, end="")
+        return Exit.GOOD
+    from vnr_wizard.cli.output_file import write_new_file
+
+    if not write_new_file(arguments.output, text.encode()):
+        return Exit.UNABLE
+    print(say(f"Skrivet: {arguments.output}", f"Written: {arguments.output}"), file=sys.stderr)
+    return Exit.GOOD
