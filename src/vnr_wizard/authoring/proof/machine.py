@@ -1,0 +1,253 @@
+"""Walks of a whole routine as sets of states: forward to everything that can be come to, and back again.
+
+Used by `soundness` (with no safeguard to watch), by `guards` (one safeguard at a time) and by `witness`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+from oxidd.bdd import BDDFunction
+
+from vnr_wizard.authoring.proof.program import Ask, Assign, Clear, Op, Runner
+from vnr_wizard.authoring.proof.space import Place, Space
+from vnr_wizard.authoring.proof.symbols import Symbols
+from vnr_wizard.procedure.condition import Condition
+from vnr_wizard.procedure.model import Detour, Question, Step
+
+
+class Asking(NamedTuple):
+    """What a watch adds to one question: checks before it, and what an answer, or leaving it, does."""
+
+    before: Sequence[Op] = ()
+    answered: tuple[Assign, ...] = ()
+    left: tuple[Assign, ...] = ()
+
+
+class Watch:
+    """What is looked for on every walk. This one looks for nothing; safeguards are the others (`guards`)."""
+
+    marks = 0
+
+    def reads(self, step: Step) -> Iterable[Condition]:
+        """The conditions that are read at a step, besides those that choose the way."""
+        return ()
+
+    def follows(self, detour: Detour) -> bool:
+        """Whether what happens on a detour can matter."""
+        return False
+
+    def arrive(self, place: Place) -> Sequence[Op]:
+        """On coming to a place, before its questions."""
+        return ()
+
+    def ask(self, place: Place, question: Question, may: int) -> Asking:
+        """At a question, when the questions in the mask `may` can have an answer."""
+        return Asking()
+
+    def after(self, place: Place, may: int) -> Sequence[Op]:
+        """When the questions of a place are done."""
+        return ()
+
+    def ended(self, place: Place, end: str, may: int) -> Sequence[Op]:
+        """At an end."""
+        return ()
+
+
+class Way(NamedTuple):
+    """One way out of a place: a row of `next` (its position), or a detour's door (its id).
+
+    `place` is None at an end, whose id is `end`, or where a detour is not followed back.
+    """
+
+    row: int | None
+    door: str
+    end: str
+    place: int | None
+    states: BDDFunction
+
+
+@dataclass
+class _Edge:
+    """What happens to states between two places: what has no answer yet, and what matters no more."""
+
+    none: BDDFunction
+    drop: BDDFunction | None
+
+
+class Machine:
+    """The walks of the routine of `space`, watched by `watch`."""
+
+    def __init__(self, space: Space, symbols: Symbols, watch: Watch) -> None:
+        self.space, self.symbols, self.watch = space, symbols, watch
+        self._programs: dict[int, tuple[tuple[Op, ...], int]] = {}
+        self._edges: dict[tuple[int, int], _Edge] = {}
+        self._conditions: dict[int, tuple[BDDFunction | None, ...]] = {}
+
+    @property
+    def beginning(self) -> BDDFunction:
+        """The state at an entry: nothing answered, no mark set."""
+        found = self.symbols.true
+        for mark in self.symbols.marks:
+            found = found & ~mark
+        return found
+
+    def program(self, place: Place) -> tuple[Op, ...]:
+        """What happens at a place."""
+        return self._compiled(place)[0]
+
+    def may_after(self, place: Place) -> int:
+        """The questions that can have an answer when a place is left."""
+        return self._compiled(place)[1]
+
+    def forward(self, runner: Runner, entries: Iterable[str]) -> list[BDDFunction]:
+        """For each place, every state in which some walk from `entries` comes to it."""
+        space = self.space
+        found = [self.symbols.false] * len(space.places)
+        pending: list[tuple[int, int]] = []
+        waiting: set[int] = set()
+
+        def widen(number: int, states: BDDFunction) -> None:
+            wider = found[number] | states
+            if wider != found[number]:
+                found[number] = wider
+                if number not in waiting:
+                    waiting.add(number)
+                    heappush(pending, (space.order[number], number))
+
+        for entry in entries:
+            widen(space.starts[entry].number, self.beginning)
+        while pending:
+            number = heappop(pending)[1]
+            waiting.discard(number)
+            place = space.places[number]
+            for way in self.leave(place, runner.forward(self.program(place), found[number]), runner):
+                if way.place is not None:
+                    widen(way.place, way.states)
+        return found
+
+    def leave(self, place: Place, states: BDDFunction, runner: Runner | None = None) -> Iterator[Way]:
+        """The ways out of a place that `states` take, each with the states on the other side.
+
+        At an end the watch has its say, in `runner`.
+        """
+        for door, number in place.doors:
+            yield Way(None, door, "", number, self._over(place, number, states))
+        rest = states
+        for row, when in enumerate(self.conditions(place)):
+            taken = rest if when is None else rest & when
+            if taken.satisfiable():
+                yield self._on(place, row, taken, runner)
+                if when is None:
+                    return
+                rest = rest & ~when
+                if not rest.satisfiable():
+                    return
+
+    def _on(self, place: Place, row: int, states: BDDFunction, runner: Runner | None) -> Way:
+        number = place.ways[row]
+        goto = place.step.nexts[row].goto
+        if number is not None:
+            return Way(row, "", "", number, self._over(place, number, states))
+        if goto not in self.space.procedure.end_by_id:
+            return Way(row, "", "", None, states)
+        if runner is not None:
+            states = runner.forward(self.watch.ended(place, goto, self.may_after(place)), states)
+        return Way(row, "", goto, None, states)
+
+    def back(
+        self, place: Place, into: dict[int, BDDFunction], runner: Runner, ended: dict[str, BDDFunction] | None = None
+    ) -> BDDFunction:
+        """The states on coming to `place` from which it leads into `into` (place → states), or an end."""
+        return runner.backward(self.program(place), self.leaving(place, into, runner, ended))
+
+    def leaving(
+        self, place: Place, into: dict[int, BDDFunction], runner: Runner, ended: dict[str, BDDFunction] | None = None
+    ) -> BDDFunction:
+        """The states after the questions of `place` from which it leads into `into`, or an end."""
+        found = self.symbols.false
+        for _, number in place.doors:
+            if number in into:
+                found = found | self._under(place, number, into[number])
+        rest = self.symbols.true
+        for row, when in enumerate(self.conditions(place)):
+            taken = rest if when is None else rest & when
+            found = found | (taken & self._row_back(place, row, into, runner, ended or {}))
+            if when is None:
+                break
+            rest = rest & ~when
+        return found
+
+    def _row_back(
+        self, place: Place, row: int, into: dict[int, BDDFunction], runner: Runner, ended: dict[str, BDDFunction]
+    ) -> BDDFunction:
+        number, goto = place.ways[row], place.step.nexts[row].goto
+        if number is not None:
+            return self._under(place, number, into[number]) if number in into else self.symbols.false
+        if goto in ended:
+            return runner.backward(self.watch.ended(place, goto, self.may_after(place)), ended[goto])
+        return self.symbols.false
+
+    def conditions(self, place: Place) -> tuple[BDDFunction | None, ...]:
+        """For each row of `next`, where its condition holds; None where it has none."""
+        found = self._conditions.get(place.number)
+        if found is None:
+            may = self.may_after(place)
+            found = tuple(None if row.when is None else self.symbols.formula(row.when, may) for row in place.step.nexts)
+            self._conditions[place.number] = found
+        return found
+
+    def _compiled(self, place: Place) -> tuple[tuple[Op, ...], int]:
+        found = self._programs.get(place.number)
+        if found is None:
+            found = self._programs[place.number] = self._compile(place)
+        return found
+
+    def _compile(self, place: Place) -> tuple[tuple[Op, ...], int]:
+        ops: list[Op] = list(self.watch.arrive(place))
+        may = place.may
+        for question in place.step.questions:
+            kept = self.symbols.kept.get(question.id)
+            if kept is not None and not kept.mark & place.keeps:
+                kept = None
+            asking = self.watch.ask(place, question, may)
+            if kept is not None or question.when is not None or any(asking):
+                ops += asking.before
+                ops += self._asked(place, question, may, asking)
+            if kept is not None:
+                may |= kept.mark
+        ops += self.watch.after(place, may)
+        return tuple(ops), may
+
+    def _asked(self, place: Place, question: Question, may: int, asking: Asking) -> Iterator[Op]:
+        kept = self.symbols.kept.get(question.id)
+        if kept is not None and not kept.mark & place.keeps:
+            kept = None
+        when = None if question.when is None else self.symbols.formula(question.when, may)
+        fresh = kept is not None and not may & kept.mark
+        yield Ask(question, kept, fresh, when, asking.answered, asking.left)
+        if place.again and kept is not None and when is not None:
+            first = self.space.at[(place.step.id, None, False)]
+            if not first.may & kept.mark:
+                yield Clear(kept, when)
+
+    def _edge(self, place: Place, number: int) -> _Edge:
+        edge = self._edges.get((place.number, number))
+        if edge is None:
+            other, after = self.space.places[number], self.may_after(place)
+            none = self.symbols.none_of(other.may & ~after)
+            edge = _Edge(none, self.symbols.bits_of(after & ~other.keeps))
+            self._edges[place.number, number] = edge
+        return edge
+
+    def _over(self, place: Place, number: int, states: BDDFunction) -> BDDFunction:
+        edge = self._edge(place, number)
+        return (states if edge.drop is None else states.exists(edge.drop)) & edge.none
+
+    def _under(self, place: Place, number: int, states: BDDFunction) -> BDDFunction:
+        bits = self.symbols.bits_of(self.space.places[number].may & ~self.may_after(place))
+        states = states & self._edge(place, number).none
+        return states if bits is None else states.exists(bits)
