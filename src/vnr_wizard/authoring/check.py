@@ -70,7 +70,7 @@ def check_file(path: Path, content: Content, today: date) -> list[Problem]:
     if path.name == settings_path().name:
         return list(load_settings(path).problems)
     document = read_document(path)
-    if _is_directory(path, document):
+    if is_directory(path, document):
         return _check_directory(path, content, today)
     return _check_procedure(path, document, content, today)
 
@@ -80,7 +80,8 @@ def _same(one: Path, other: Path) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)
 
 
-def _is_directory(path: Path, document: Document) -> bool:
+def is_directory(path: Path, document: Document) -> bool:
+    """Whether a TOML file is a contact directory rather than a routine, by what it says and where it lies."""
     data = document.data
     if any(name in data for name in ("step", "entry", "end", "detour")):
         return False
