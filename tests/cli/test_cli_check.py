@@ -20,7 +20,9 @@ from vnr_wizard.content import Content
 from vnr_wizard.reading.codes import CODES
 from vnr_wizard.settings import own_contacts_folder, settings_path
 
-KEYS = ["path", "line", "column", "code", "severity", "message", "hint", "key", "walk"]
+KEYS = [
+    "path", "line", "column", "end_line", "end_column", "code", "severity", "message", "hint", "key", "walk", "story",
+]  # fmt: skip
 
 
 def codes(command: Command, *words: str | Path) -> list[str]:
@@ -55,6 +57,7 @@ def test_json_holds_every_key_of_the_contract_and_no_other(command: Command, rou
     line = routine.read_text(encoding="utf-8").splitlines().index('  goto = "ta-emott"') + 1
     assert problem["path"] == str(routine)
     assert (problem["line"], problem["column"]) == (line, 3)
+    assert (problem["end_line"], problem["end_column"]) == (line, len('  goto = "ta-emott"') + 1)
     assert (problem["code"], problem["severity"]) == ("R301", "error")
     assert problem["key"] == "step.enskildhet.next.1.goto"
     assert "ta-emott" in problem["message"]
@@ -87,7 +90,7 @@ def test_github_gives_annotations_whose_marks_are_escaped(command: Command, cont
     path.write_text("x = 1", encoding="utf-8")
     printed = command("check", path, "--format", "github")
     assert printed.code == 1
-    assert f"::error file={content}/procedures/a%2Cb%3A 100%25.toml,line=1,col=1,title=F201::" in printed.out
+    assert f"::error file={content}/procedures/a%2Cb%3A 100%25.toml,line=1,endLine=1,col=1,endColumn=1,title=F201::" in printed.out
     assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in printed.out.splitlines())
 
 

@@ -158,3 +158,92 @@ def test_an_empty_file_lacks_what_a_routine_must_have() -> None:
     problems = procedure_from(parse_document("", "fil.toml")).problems
     assert {problem.code for problem in problems} == {"F202"}
     assert {problem.key_text for problem in problems} == {"format", "id", "title"}
+
+
+# --- several faults in what is not TOML, each told once ----------------------------------------------------
+
+SOUND = """format = 1
+id = "prov"
+title = "Prov"
+contacts = ""
+[[entry]]
+id = "in"
+title = "In"
+start = "a"
+[[step]]
+id = "a"
+title = "A"
+say = [
+  "ett",
+  "två",
+]
+guide = \"\"\"
+Råd.
+- mer
+\"\"\"
+[[step.question]]
+id = "vald"
+text = "Våld?"
+kind = "yes-no"
+[[step.next]]
+when = { vald = "yes" }
+goto = "ut"
+[[step.next]]
+goto = "ut"
+[[end]]
+id = "ut"
+title = "Ut"
+"""
+# What is broken, and where it is told: line and words.
+BROKEN: list[tuple[list[tuple[str, str]], list[tuple[int, str]]]] = [
+    ([('title = "A"', 'title = "A'), ('text = "Våld?"', 'text = "Våld?')], [(11, "citattecken"), (22, "citattecken")]),
+    ([('"ett",', '"ett"'), ('goto = "ut"\n[[s', 'goto "ut"\n[[s')], [(13, "komma"), (26, "likhetstecken")]),
+    ([('  "två",\n]', '  "två",'), ('kind = "yes-no"', "kind = ”yes-no”")], [(14, "avslutande ]"), (22, "böjda")]),
+    ([('- mer\n"""', "- mer"), ('title = "Ut"', "title = Ut")], [(16, 'avslutande citattecken (""")'), (30, "värde")]),
+    ([("[[entry]]", "[[entry]"), ("[[end]]", "[end]]")], [(5, "hakparenteser"), (29, "hakparenteser")]),
+    ([('{ vald = "yes" }', '{ vald = "yes"'), ('id = "ut"', 'id: "ut"')], [(25, "klammern"), (30, "kolon")]),
+    ([("[[step.question]]\n", ""), ('title = "In"', "title = In")], [(7, "värde"), (20, "två gånger (id)")]),
+    ([('title = "In"', 'title = "In"\ntitle = "Igen"')], [(8, "första gången på rad 7")]),
+    ([("[[step.next]]\nwhen", "[step.next]\nwhen")], [(24, "hakparenteser")]),
+    ([("[[entry]]", '[consent]\nquestion = "vald"\n[consent]\nquestion = "vald"\n[[entry]]')], [(7, "två gånger")]),
+    ([("[[end]]", '[end]\nid = "a"\n[end]')], [(31, "två gånger")]),
+    ([('title = "Prov"', 'title = "Prov”')], [(3, "böjda")]),
+    ([('title = "Prov"', 'title\u00a0= "Prov"')], [(3, "hårt blanksteg")]),
+    ([('  "ett",\n', "")], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "told"), BROKEN, ids=str)
+def test_every_fault_is_told_where_it_is_and_nothing_that_follows_from_it(
+    changes: list[tuple[str, str]], told: list[tuple[int, str]]
+) -> None:
+    text = SOUND
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    problems = parse_document(text, "fil.toml").problems
+    assert [problem.line for problem in problems] == [line for line, _ in told], [p.message for p in problems]
+    for problem, (_, words) in zip(problems, told, strict=True):
+        assert problem.code == "T105"
+        assert words in problem.message
+
+
+MENDED = {
+    "title = ”Hej”": 'title = "Hej"', 'title = "Hej': 'title = "Hej"', "title = Hej": 'title = "Hej"',
+    'title = Hej"': 'title = "Hej"', 'title: "Hej"': 'title = "Hej"', 'title "Hej"': 'title = "Hej"',
+    "vald = ja": 'vald = "yes"', "required = ja": "required = true", "acute = Nej": "acute = false",
+    "min = 1,5": "min = 1.5", 'say = ["a" "b"]': 'say = ["a", "b"]', 'say = ["a"': 'say = ["a"]',
+    'when = { a = "b"': 'when = { a = "b" }', 'text = "Hon sa "hej" till mig"': 'text = "Hon sa ”hej” till mig"',
+    "title ”Hej”": 'title = "Hej"', 'goto = "a";': 'goto = "a"',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", MENDED)
+def test_the_line_is_suggested_as_it_was_meant(line: str) -> None:
+    problem = parse_document(f"a = 1\n{line}\nb = 1\n", "fil.toml").problems[0]
+    assert f"Skriv så här: {MENDED[line]}" in problem.hint, problem.message + problem.hint
+
+
+def test_a_long_file_of_no_toml_is_told_of_soon() -> None:
+    problems = parse_document("hej på dig\n" * 100_000, "fil.toml").problems
+    assert 1 <= len(problems) <= 10

@@ -23,7 +23,7 @@ from vnr_wizard.procedure import model
 from vnr_wizard.procedure.condition import When
 from vnr_wizard.procedure.read import procedure_from
 from vnr_wizard.procedure.wording import sentence
-from vnr_wizard.reading.codes import CODES
+from vnr_wizard.reading.codes import CODES, FAMILIES
 from vnr_wizard.reading.document import MAX_BYTES, MAX_DEPTH, MAX_KEY_LENGTH, MAX_KEY_PARTS, parse_document
 from vnr_wizard.reading.shape import Declared, Reading, Shape
 from vnr_wizard.reading.silence import Silence
@@ -83,17 +83,6 @@ TRAPS = (
 )
 # An ordinary week, so that the weeks shown do not depend on the day they are made.
 _DAY = date(2026, 11, 23)
-_FAMILIES = {
-    "T": "The file as TOML",
-    "F": "The format's keys and values",
-    "R": "References between parts",
-    "C": "Contacts",
-    "X": "Examples",
-    "P": "Proofs: every part can be come to, every walk can end",
-    "G": "Safeguards",
-    "W": "Words",
-    "S": "Silences",
-}
 
 
 def format_reference() -> str:
@@ -128,8 +117,8 @@ def format_reference() -> str:
 def problems_reference() -> str:
     """The whole of docs/problems.md."""
     lines = [prose.PROBLEMS.strip()]
-    for letter, title in _FAMILIES.items():
-        lines += ["", f"## {letter}: {title}"]
+    for letter, title in FAMILIES.items():
+        lines += ["", f"## {letter}: {title.en}"]
         for code in sorted(code for code in CODES if code.startswith(letter)):
             entry = CODES[code]
             lines += ["", f"### {code} · {entry.severity}", ""]

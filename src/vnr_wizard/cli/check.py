@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from vnr_wizard.cli.exit import Exit
 from vnr_wizard.cli.moment import now_in
 from vnr_wizard.cli.show import SEVERAL, SEVERITIES, print_problems, tell_of_open
 from vnr_wizard.language import say
+from vnr_wizard.reading.codes import FAMILIES
 from vnr_wizard.reading.problem import Problem, Severity
 from vnr_wizard.reading.text import clean_line
 
@@ -49,6 +51,11 @@ def add_parser(commands: Any) -> None:
         help=say("text för människor (förval), json för program, github för GitHub Actions",
                  "text for people (default), json for programs, github for GitHub Actions"),
     )  # fmt: skip
+    parser.add_argument(
+        "--walks", type=Path, metavar=say("MAPP", "FOLDER"),
+        help=say("skriv varje väg som visar ett fel som en svarsfil i mappen, för kommandot trace",
+                 "write each walk that shows a problem as a file of answers in the folder, for the command trace"),
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace, content: Content) -> int:
@@ -74,11 +81,21 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
             for problem in problems:
                 print(_github(problem))
         case _:
+            replays = _replays(problems, arguments.walks)
             if problems:
-                print_problems(problems, sys.stdout)
+                print_problems(problems, sys.stdout, replays)
     tell_of_open(_open(arguments.paths, files, content))
-    _summarise(problems, len(files))
+    _summarise(problems, len(files), arguments.walks is None)
     return _exit(problems)
+
+
+def _replays(problems: list[Problem], folder: Path | None) -> list[str]:
+    """Write the walks where a folder was given: the command for each problem, empty for those without a walk."""
+    if folder is None:
+        return []
+    from vnr_wizard.cli.walk_files import write_walks
+
+    return write_walks(problems, folder)
 
 
 def _open(paths: list[Path], files: list[Path], content: Content) -> list[Path]:
@@ -101,17 +118,39 @@ def _github(problem: Problem) -> str:
     def value(text: str) -> str:
         return data(clean_line(text)).replace(":", "%3A").replace(",", "%2C")
 
-    place = f"file={value(problem.path)},line={problem.line or 1},col={problem.column or 1},title={problem.code}"
-    return f"::{_GITHUB[problem.severity]} {place}::{data(f'{problem.message} {problem.hint}'.strip())}"
+    line, column = problem.line or 1, problem.column or 1
+    place = f"file={value(problem.path)},line={line}"
+    if problem.end is None:
+        place += f",col={column}"
+    elif problem.end[0] == line:
+        # The last column that belongs to it: endColumn is the same as col for a single character.
+        place += f",endLine={line},col={column},endColumn={max(column, problem.end[1] - 1)}"
+    else:
+        # Columns are refused where an annotation reaches over several lines.
+        place += f",endLine={problem.end[0]}"
+    text = "\n".join([problem.message, *map(clean_line, problem.story), problem.hint]).strip()
+    return f"::{_GITHUB[problem.severity]} {place},title={problem.code}::{data(text)}"
 
 
-def _summarise(problems: list[Problem], files: int) -> None:
+def _summarise(problems: list[Problem], files: int, offer_walks: bool) -> None:
+    """How many of each severity, and of each family of codes, on stderr."""
     counts = {severity: sum(problem.severity is severity for problem in problems) for severity in SEVERITIES}
     told = [
         f"{count} {(SEVERITIES if count == 1 else SEVERAL)[severity]}" for severity, count in counts.items() if count
     ]
     found = ", ".join(told) or say("Inget att anmärka.", "Nothing to remark.")
     print(say(f"Filer: {files}. {found}", f"Files: {files}. {found}"), file=sys.stderr)
+    for letter, family in FAMILIES.items():
+        codes = Counter(problem.code for problem in problems if problem.code.startswith(letter))
+        if codes:
+            each = ", ".join(f"{code}: {count}" for code, count in sorted(codes.items()))
+            print(f"  {codes.total():4} {family} ({each})", file=sys.stderr)
+    if offer_walks and any(problem.walk for problem in problems):
+        text = say(
+            "Gå felens vägar själv: vnr-wizard check --walks MAPP skriver dem som svarsfiler.",
+            "Walk the problems' ways yourself: vnr-wizard check --walks FOLDER writes them as files of answers.",
+        )
+        print(text, file=sys.stderr)
 
 
 def _exit(problems: list[Problem]) -> int:

@@ -260,6 +260,7 @@ def _check_comparison(question: Question, leaf: Equals | Between | Answered, rea
                     reading.problem(
                         "R312", leaf.at, question=id, value=str(value)[:80],
                         near=near(str(value), question.values), allowed=", ".join(question.values),
+                        mark_key=_item(reading.document.data, leaf.at, value),
                     )  # fmt: skip
         case Equals(values=values) if kind == "number":
             for value in values:
@@ -279,6 +280,13 @@ def _check_comparison(question: Question, leaf: Equals | Between | Answered, rea
                     example = {"number": "min = 3", "date": "min = 2026-11-23", "datetime": "min = 2026-11-23"}
                     wrong(limit, f"{{ {id} = {{ {example.get(kind, 'answered = true')} }} }}")
                     break
+
+
+def _item(data: Any, at: Key, value: object) -> Key:
+    """Where a value itself stands, where it is one of a list."""
+    for part in at:
+        data = data[part]
+    return (*at, data.index(value)) if isinstance(data, list) and value in data else at
 
 
 def _reached(procedure: Procedure, starts: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from vnr_wizard.language import say
-from vnr_wizard.reading.problem import Key, Problem, key_text
+from vnr_wizard.reading.problem import Key, Problem, key_text, problem_at
 from vnr_wizard.reading.text import FORBIDDEN, REPLACEMENT
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -72,6 +72,13 @@ def read_document(path: Path, shown_as: str | None = None) -> Document:
     if raw is not None:
         _parse(raw, document)
     return document
+
+
+def read_lines(path: Path) -> list[str]:
+    """The lines of the file at `path` as problems count them; none where it cannot be read."""
+    raw = read_bytes(path, Document(str(path)))
+    text = "" if raw is None else raw.decode("utf-8-sig", "replace")
+    return text.replace("\r\n", "\n").split("\n")
 
 
 @contextmanager
@@ -187,7 +194,7 @@ def _decode(raw: bytes, document: Document) -> str | None:
             looks = "Latin-1"
             line = raw.count(b"\n", 0, error.start) + 1
             column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-            document.problems.append(Problem("T104", document.path, line=line, column=column, values={"looks": looks}))
+            document.problems.append(problem_at("T104", document.path, (line, column), looks=looks))
             return None
     document.problems.append(Problem("T104", document.path, line=1, column=1, values={"looks": looks}))
     return None
@@ -215,10 +222,10 @@ def _control_characters(text: str, document: Document) -> bool:
             continue
         told.add((line, match[0]))
         if match[0] == "\r":
-            document.problems.append(Problem("T110", document.path, line=line, column=column))
+            document.problems.append(problem_at("T110", document.path, (line, column)))
         else:
-            values = {"what": f"U+{ord(match[0]):04X}"}
-            document.problems.append(Problem("T109", document.path, line=line, column=column, values=values))
+            what = f"U+{ord(match[0]):04X}"
+            document.problems.append(problem_at("T109", document.path, (line, column), what=what))
         if len(told) >= 20:
             break
     return bool(told)
@@ -228,8 +235,7 @@ def _too_much(text: str, document: Document) -> bool:
     """Whether there is a key, a number or a nesting that tomllib should never see."""
 
     def refuse(code: str, offset: int, **values: object) -> bool:
-        line, column = position(text, offset)
-        document.problems.append(Problem(code, document.path, line=line, column=column, values=values))
+        document.problems.append(problem_at(code, document.path, position(text, offset), None, **values))
         return True
 
     depth = 0

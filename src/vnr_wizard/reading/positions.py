@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
 
-from vnr_wizard.reading.problem import Key, Problem
+from vnr_wizard.reading.problem import Key, Place, Problem
 
 _PARSER = Parser(Language(tree_sitter_toml.language()))
-Place = tuple[int, int]
 Places = dict[Key, Place]
+Point = tuple[int, int]
+"""tree-sitter's row and byte, from 0."""
+
+
+class Span(NamedTuple):
+    """Where a key begins, where its name (of a table: its heading) ends, and its value where it has one."""
+
+    start: Point
+    name_end: Point
+    value: tuple[Point, Point] | None = None
 
 
 class _Columns:
@@ -26,22 +36,24 @@ class _Columns:
         self.lines = raw.split(b"\n")
         self.row, self.byte, self.characters = 0, 0, 0
 
-    def of(self, node: Node) -> Place:
-        row, byte = node.start_point
+    def of(self, point: Point) -> Place:
+        row, byte = point
         if row != self.row or byte < self.byte:
             self.row, self.byte, self.characters = row, 0, 0
         self.characters += len(self.lines[row][self.byte : byte].decode("utf-8", "replace"))
         self.byte = byte
         return row + 1, self.characters + 1
 
+    def of_all(self, points: Iterable[Point]) -> dict[Point, Place]:
+        return {point: self.of(point) for point in sorted(set(points))}
+
 
 class _Finder:
     """Walks a syntax tree and notes where keys stand: all, or those `wanted` and what leads to them."""
 
-    def __init__(self, raw: bytes, wanted: Iterable[Key] | None) -> None:
-        self.columns = _Columns(raw)
+    def __init__(self, wanted: Iterable[Key] | None) -> None:
         self.wanted = None if wanted is None else {key[:n] for key in wanted for n in range(1, len(key) + 1)}
-        self.places: Places = {}
+        self.spans: dict[Key, Span] = {}
         self.arrays: dict[Key, int] = {}
 
     def pair(self, node: Node, under: Key) -> None:
@@ -49,7 +61,8 @@ class _Finder:
         parts = _parts(name)
         if self.wanted is not None and (*under, parts[0]) not in self.wanted:
             return
-        key = self.named(parts, under, self.columns.of(name))
+        value = (_start(rest[0]), _end(rest[0])) if rest else None
+        key = self.named(parts, under, Span(_start(name), _end(name)), value)
         for child in rest:
             self.value(child, key)
 
@@ -63,49 +76,66 @@ class _Finder:
         elif node.type == "array":
             for index, child in enumerate(_children(node)):
                 if self.wanted is None or (*key, index) in self.wanted:
-                    self.places.setdefault((*key, index), self.columns.of(child))
+                    whole = (_start(child), _end(child))
+                    self.spans.setdefault((*key, index), Span(*whole, whole))
                     self.value(child, (*key, index))
 
     def heading(self, node: Node) -> None:
         children = _children(node)
         if not children or children[0].type == "pair":
             return
-        place = self.columns.of(node)
-        key = self.named(_parts(children[0]), (), place)
+        closing = next((child for child in node.children if child.type in ("]", "]]")), children[0])
+        span = Span(_start(node), _end(closing))
+        key = self.named(_parts(children[0]), (), span)
         if node.type == "table_array_element":
             array = key[:-1] if isinstance(key[-1], int) else key
             self.arrays[array] = self.arrays.get(array, -1) + 1
             key = (*array, self.arrays[array])
-            self.places.setdefault(key, place)
+            self.spans.setdefault(key, span)
         for child in children[1:]:
             if child.type == "pair":
                 self.pair(child, key)
 
-    def named(self, parts: tuple[str, ...], under: Key, place: Place) -> Key:
+    def named(self, parts: tuple[str, ...], under: Key, span: Span, value: tuple[Point, Point] | None = None) -> Key:
         """The key that a name means, with every table on the way to it; in an array of tables, the last one."""
         key = under
-        for part in parts:
+        for number, part in enumerate(parts, start=1):
             key = (*key, part)
-            self.places.setdefault(key, place)
+            self.spans.setdefault(key, span._replace(value=value) if number == len(parts) else span)
             if key in self.arrays:
                 key = (*key, self.arrays[key])
         return key
 
 
-def key_positions(text: str, wanted: Iterable[Key] | None = None) -> Places:
-    """Line and column (from 1, in characters) of every key, table and array item, or of those wanted.
+def key_spans(text: str, wanted: Iterable[Key] | None = None) -> dict[Key, Span]:
+    """Where every key, table and array item stands, or those wanted and what leads to them.
 
-    What leads to a wanted one is found too. A key's place is where its name begins; an item of an array of
-    tables, its `[[heading]]`.
+    A key's place is where its name begins; an item of an array of tables, its `[[heading]]`.
     """
-    raw = text.encode()
-    finder = _Finder(raw, wanted)
-    for node in _PARSER.parse(raw).root_node.named_children:
+    finder = _Finder(wanted)
+    for node in _PARSER.parse(text.encode()).root_node.named_children:
         if node.type == "pair":
             finder.pair(node, ())
         elif node.type in ("table", "table_array_element"):
             finder.heading(node)
-    return finder.places
+    return finder.spans
+
+
+def key_positions(text: str, wanted: Iterable[Key] | None = None) -> Places:
+    """Line and column (from 1, in characters) of the beginnings of the same."""
+    spans = key_spans(text, wanted)
+    places = _Columns(text.encode()).of_all(span.start for span in spans.values())
+    return {key: places[span.start] for key, span in spans.items()}
+
+
+def _start(node: Node) -> Point:
+    row, byte = node.start_point
+    return row, byte
+
+
+def _end(node: Node) -> Point:
+    row, byte = node.end_point
+    return row, byte
 
 
 def _children(node: Node) -> list[Node]:
@@ -126,43 +156,60 @@ def _parts(node: Node) -> tuple[str, ...]:
     return (text[1:-1],)
 
 
-def error_positions(text: str, most: int = 20) -> Iterator[Place]:
-    """Places that are not TOML, in order of reading, one a line."""
-    raw = text.encode()
-    columns = _Columns(raw)
-    seen: set[int] = set()
-    pending = [_PARSER.parse(raw).root_node]
-    while pending and len(seen) < most:
-        node = pending.pop()
-        if node.is_error or node.is_missing:
-            line, column = columns.of(node)
-            if line not in seen:
-                seen.add(line)
-                yield line, column
-        elif node.has_error:
-            pending.extend(reversed(node.children))
-
-
 def locate(problems: list[Problem], text: str) -> list[Problem]:
-    """The same problems with line and column, sorted by place.
+    """The same problems with line, column and what to mark, sorted by place.
 
-    A key that is not in the file (a missing one) is placed at the table that should have it.
+    A key that is not in the file (a missing one) is placed at the table that should have it; where that is the
+    whole file, at its beginning, with nothing to mark.
     """
     if not problems:
         return []
     wanted = [problem.key for problem in problems if problem.line is None]
-    wanted += [problem.values["first_key"] for problem in problems if "first_key" in problem.values]
-    places = key_positions(text, wanted) if wanted else {}
-    placed = []
-    for problem in problems:
-        if problem.line is None:
-            key = problem.key
-            while key and key not in places:
-                key = key[:-1]
-            line, column = places.get(key, (1, 1))
-            values = dict(problem.values)
-            if "first_key" in values:
-                values["first"] = places.get(values.pop("first_key"), (1, 1))[0]
-            problem = replace(problem, line=line, column=column, values=values)
-        placed.append(problem)
+    wanted += [problem.values[name] for problem in problems for name in _KEYS if name in problem.values]
+    spans = key_spans(text, wanted) if wanted else {}
+    places = _Columns(text.encode()).of_all(
+        point for span in spans.values() for point in (span.start, span.name_end, *(span.value or ()))
+    )
+    placed = [_placed(problem, spans, places) for problem in problems]
     return sorted(placed, key=lambda problem: (problem.line or 0, problem.column or 0, problem.code))
+
+
+def _placed(problem: Problem, spans: dict[Key, Span], places: dict[Point, Place]) -> Problem:
+    if problem.line is not None:
+        return problem
+    key = problem.key
+    while key and key not in spans:
+        key = key[:-1]
+    values = dict(problem.values)
+    exact = spans.get(values.pop("mark_key", ()))
+    if "first_key" in values:
+        first = spans.get(values.pop("first_key"))
+        values["first"] = places[first.start][0] if first else 1
+        if first:
+            values["first_mark"] = tuple(places[point] for point in first.value or (first.start, first.name_end))
+    if not key:
+        return replace(problem, line=1, column=1, values=values)
+    span = spans[key]
+    line, column = places[span.start]
+    begins, ends = span.value if span.value and _speaks_of_value(problem, key) else (span.start, span.name_end)
+    if exact:
+        begins, ends = exact.value or (exact.start, exact.name_end)
+    mark, end = places[begins], places[ends]
+    if problem.code == "C403" and values["at"] > 1 and mark[0] == end[0]:
+        # The character within the text, after its quotation mark.
+        mark = (mark[0], min(mark[1] + values["at"], end[1] - 1))
+        end = (mark[0], mark[1] + 1)
+    return replace(problem, line=line, column=column, mark=mark, end=end, values=values)
+
+
+# What is wrong is the key itself, whatever its value.
+_OF_KEYS = {"F201", "F202", "F212", "F222", "F223"}
+# Keys among a problem's values: where an id first stood, and the very item of a list.
+_KEYS = ("first_key", "mark_key")
+
+
+def _speaks_of_value(problem: Problem, key: Key) -> bool:
+    """Whether the value is what to look at, rather than the name before it."""
+    if key != problem.key:
+        return False
+    return problem.code not in _OF_KEYS and problem.values.get("id", problem) != key[-1]

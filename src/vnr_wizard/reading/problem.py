@@ -17,6 +17,9 @@ from vnr_wizard.reading.text import clean, clean_line
 Key = tuple[str | int, ...]
 """Where in a document something stands: table names and zero-based positions in arrays."""
 
+Place = tuple[int, int]
+"""Line and column, from 1, in characters."""
+
 
 class Severity(StrEnum):
     """How much a problem matters: an error keeps staff out of the file, the others do not."""
@@ -32,9 +35,11 @@ class Problem:
     """One thing that is wrong, or worth knowing, in one file.
 
     `key` addresses the value by position, `key_text` says the same in the file's own ids
-    (`step.barn.question.barn-hemma.when`). `line` and `column` count from 1, in characters, and are
-    None where the file could not be parsed that far. `walk` is the shortest answers that show the problem, as
-    `trace` reads them, and `story` tells them in words, a line a step.
+    (`step.barn.question.barn-hemma.when`). `line` and `column` are where the key begins; they count from 1,
+    in characters, and are None where the file could not be parsed that far. From `mark` to before `end` stands
+    what is wrong itself: the key, its value, or a character; None where there is nothing to point at. `walk` is
+    the shortest answers that show the problem, as `trace` reads them, and `story` tells them in words, a line
+    a step.
     """
 
     code: str
@@ -46,6 +51,8 @@ class Problem:
     values: Mapping[str, Any] = field(default_factory=dict)
     walk: Mapping[str, Any] | None = None
     story: tuple[str, ...] = ()
+    mark: Place | None = None
+    end: Place | None = None
 
     @property
     def severity(self) -> Severity:
@@ -88,6 +95,8 @@ class Problem:
             "path": clean(self.path),
             "line": self.line,
             "column": self.column,
+            "end_line": self.end[0] if self.end else None,
+            "end_column": self.end[1] if self.end else None,
             "code": self.code,
             "severity": self.severity.value,
             "message": self.message,
@@ -98,8 +107,10 @@ class Problem:
         }
 
 
-def _short(text: str, limit: int = 600) -> str:
-    return text if len(text) <= limit else f"{text[:limit]}…"
+def problem_at(code: str, path: str, place: Place, end: Place | None = None, **values: object) -> Problem:
+    """A problem whose place is known already; without `end` it is the one character there."""
+    line, column = place
+    return Problem(code, path, line=line, column=column, values=values, mark=place, end=end or (line, column + 1))
 
 
 def errors(problems: list[Problem]) -> list[Problem]:

@@ -1,249 +1,206 @@
-"""What tomllib's English complaint means, in words for the person who wrote the file.
+"""Where a text is not TOML: every place that can honestly be told apart, in plain words.
 
-Only loaded when a file is not TOML.
+tomllib stops at the first fault. What it stopped at is told, taken out of the way (a line becomes a blank one, a
+heading is mended), and the rest is tried again. Only loaded when a file is not TOML.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
+from dataclasses import dataclass, replace
 
 from vnr_wizard.language import Words
-from vnr_wizard.reading.problem import Problem
+from vnr_wizard.reading.problem import Place, Problem, problem_at
+from vnr_wizard.reading.syntax_mend import mended
+from vnr_wizard.reading.syntax_words import TWICE, meaning, outside_texts
 
-# Beginnings of tomllib's messages (CPython 3.11–3.14, Lib/tomllib/_parser.py).
-_MEANINGS: list[tuple[str, Words, Words]] = [
-    (
-        "Cannot overwrite a value",
-        Words("samma nyckel står två gånger", "the same key stands twice"),
-        Words("Ta bort den ena raden.", "Take one of the lines out."),
-    ),
-    (
-        "Duplicate inline table key",
-        Words("samma nyckel står två gånger", "the same key stands twice"),
-        Words("Ta bort den ena.", "Take one of them out."),
-    ),
-    (
-        "Cannot declare",
-        Words("samma tabell börjar två gånger", "the same table begins twice"),
-        Words(
-            "Saker som kan vara flera skrivs med dubbla hakparenteser: [[step]].",
-            "Things there can be several of are written in double brackets: [[step]].",
-        ),
-    ),
-    (
-        "Cannot redefine",
-        Words("samma nyckel står två gånger", "the same key stands twice"),
-        Words("Ta bort den ena.", "Take one of them out."),
-    ),
-    (
-        "Unterminated string",
-        Words("texten saknar ett avslutande citattecken", "the text has no closing quotation mark"),
-        Words('Sätt " sist på raden.', 'Put " at the end of the line.'),
-    ),
-    (
-        'Expected "',
-        Words("texten saknar avslutande citattecken", "the text has no closing quotation marks"),
-        Words(
-            'En text över flera rader börjar och slutar med """.',
-            'A text of many lines begins and ends with """.',
-        ),
-    ),
-    (
-        "Illegal character '\\n'",
-        Words(
-            "texten saknar ett avslutande citattecken på raden",
-            "the text has no closing quotation mark on its line",
-        ),
-        Words(
-            'Sätt " sist på raden, eller skriv texten mellan """ och """.',
-            'Put " at the end of the line, or write the text between """ and """.',
-        ),
-    ),
-    (
-        "Unescaped '\\'",
-        Words("ett omvänt snedstreck (\\) i texten", "a backslash (\\) in the text"),
-        Words("Skriv det dubbelt: \\\\.", "Write it twice: \\\\."),
-    ),
-    (
-        "Expected '='",
-        Words("ett likhetstecken saknas efter nyckeln", "there is no equals sign after the key"),
-        Words('Skriv nyckel = "text".', 'Write key = "text".'),
-    ),
-    (
-        "Expected ']",
-        Words("en hakparentes saknas", "a bracket is missing"),
-        Words("Rubriken ska se ut så här: [[step]].", "The heading should look like this: [[step]]."),
-    ),
-    (
-        "Unclosed array",
-        Words("listan saknar ett avslutande ] eller ett komma", "the list has no closing ] or lacks a comma"),
-        Words('Skriv så här: ["ett", "två"].', 'Write it like this: ["one", "two"].'),
-    ),
-    (
-        "Unclosed inline table",
-        Words(
-            "klammern { saknar ett avslutande } eller ett komma",
-            "the brace { has no closing } or lacks a comma",
-        ),
-        Words('Skriv så här: { fråga = "svar" }.', 'Write it like this: { question = "answer" }.'),
-    ),
-    (
-        "Invalid value",
-        Words("efter likhetstecknet står inget giltigt värde", "there is no valid value after the equals sign"),
-        Words('Sätt text inom citattecken: nyckel = "text".', 'Put text in quotation marks: key = "text".'),
-    ),
-    (
-        "Expected newline",
-        Words("något står kvar på raden efter värdet", "something is left on the line after the value"),
-        Words(
-            "Skriv en sak på varje rad. Sätt citattecken om hela texten; telefonnummer också.",
-            "Write one thing a line. Put quotation marks around the whole text; phone numbers too.",
-        ),
-    ),
-    (
-        "Invalid statement",
-        Words(
-            "raden börjar inte med en nyckel eller en rubrik",
-            "the line begins with neither a key nor a heading",
-        ),
-        Words(
-            "Börja raden med nyckel = , eller med # för en kommentar.",
-            "Begin with key = , or with # for a comment.",
-        ),
-    ),
-    (
-        "Invalid initial character",
-        Words("nyckeln börjar med ett otillåtet tecken", "the key begins with a character that is not allowed"),
-        Words(
-            "Nycklar har bokstäver a–z, siffror, bindestreck och understreck.",
-            "Keys have letters a–z, digits, hyphens and underscores.",
-        ),
-    ),
-    (
-        "Invalid date",
-        Words("datumet finns inte", "there is no such date"),
-        Words("Skriv år-månad-dag, till exempel 2026-11-23.", "Write year-month-day, for example 2026-11-23."),
-    ),
-]
-# What a line looks like tells more than what tomllib missed on it. The first that fits is used.
-_LOOKS: list[tuple[str, Words, Words]] = [
-    (
-        r"[^=]*=\s*[”“„»«’‘´`]",
-        Words("citattecknen är böjda (”…”)", "the quotation marks are curly (”…”)"),
-        Words('Skriv raka citattecken: "…".', 'Write straight quotation marks: "…".'),
-    ),
-    (
-        r"[^=#]*=\s*(?i:true|false|sant|falskt|ja|nej|yes|no|unsure)\b",
-        Words("ordet efter likhetstecknet står utan citattecken", "the word after = has no quotation marks"),
-        Words(
-            'Svar skrivs "yes" eller "no". Där det ska stå true eller false skrivs de med små bokstäver.',
-            'Answers are written "yes" or "no". Where true or false should stand, write them in lower case.',
-        ),
-    ),
-    (
-        r"[^=#]*=\s*[+-]?\d+,\d",
-        Words("talet har decimalkomma", "the number has a decimal comma"),
-        Words("Skriv decimalpunkt: 1.5.", "Write a decimal point: 1.5."),
-    ),
-    (
-        r"[^=#]*=\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}",
-        Words(
-            "datumet finns inte, eller är skrivet på annat sätt", "there is no such date, or it is written otherwise"
-        ),
-        Words("Skriv år-månad-dag, till exempel 2026-11-23.", "Write year-month-day, such as 2026-11-23."),
-    ),
-    (
-        r"[^=#]*=\s*\d{1,2}[:.]\d{2}",
-        Words(
-            "klockslaget finns inte, eller är skrivet på annat sätt",
-            "there is no such time, or it is written otherwise",
-        ),
-        Words('Sätt citattecken: "08:00-16:30".', 'Put quotation marks: "08:00-16:30".'),
-    ),
-    (
-        r"\s*[\w-]+\s*:",
-        Words("ett kolon står där likhetstecknet ska vara", "there is a colon where the equals sign should be"),
-        Words('Skriv nyckel = "text".', 'Write key = "text".'),
-    ),
-    (
-        r"(?!\s*[\[#])[^=\"']*[^\x00-\x7f][^=\"']*=",
-        Words(
-            "nyckeln innehåller å, ä, ö eller ett annat otillåtet tecken",
-            "the key holds a character that is not allowed",
-        ),
-        Words(
-            "Nycklar har bokstäver a–z, siffror, bindestreck och understreck.",
-            "Keys have letters a–z, digits, hyphens and underscores.",
-        ),
-    ),
-    (
-        r'[^=#]*=\s*\[?\s*"[^"\\]*"[^\s",\]}#]',
-        Words("det står citattecken inne i texten", "there are quotation marks within the text"),
-        Words('Skriv de inre citattecknen som ” eller \\".', 'Write the inner quotation marks as ” or \\".'),
-    ),
-    (
-        r'[^=#]*=[^#]*"[^"]*\\(?![btnfr"\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})',
-        Words("ett omvänt snedstreck (\\) i texten", "a backslash (\\) in the text"),
-        Words("Skriv det dubbelt: \\\\.", "Write it twice: \\\\."),
-    ),
-]
-_UNKNOWN = (
-    Words("raden går inte att förstå", "the line cannot be understood"),
-    Words(
-        "Jämför med en rad som fungerar. Vanligast är att ett citattecken saknas.",
-        "Compare with a line that works. Most often a quotation mark is missing.",
-    ),
-)
-# Finding the rest takes a second for each 400 kB of what is not TOML at all. A routine is about 100 kB.
-_LONGEST_FOR_MORE = 500_000
-_LONGEST_LINE = 500
+MOST_FAULTS = 10
+# Each try reads the whole text: a second for 2 MB. A routine is about 100 kB.
+_MOST_READ = 2_000_000
 _AT = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)$")
-_PHONE_LINE = re.compile(r"^\s*(\w+)\s*=\s*([0-9+][0-9 +-]*)")
-
-
+_PHONE_LINE = re.compile(r"\s*phone\s*=\s*([0-9+][^\"'#]*)")
+_HEADING = re.compile(r"\s*\[*\s*([\w.-]+)\s*\]*\s*(?:#.*)?$")
+_STATEMENT = re.compile(r"\s*(?:[\w-]+\s*=|\[\[?[a-z_.]+\]\]?\s*(?:#.*)?$)")
+_BRACKETS = re.compile(r"[\[\]{}]")
 _NAME = re.compile(r"\s*(?:\[+\s*)?([^\]=\[]+?)\s*[\]=]")
-_TWICE = ("Cannot overwrite", "Cannot redefine", "Cannot declare", "Duplicate inline", "Cannot mutate")
+_LONG_TEXTS = re.compile(
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:"""|\Z)|"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\'|\#[^\n]*+', re.DOTALL
+)
+# A heading, or a key of the formats: what nobody writes at the beginning of a line of prose.
+_SWALLOWED = re.compile(r"^[ \t]*(?:\[\[[a-z_.]+\]\]|[a-z_]+ *= *[\"\[{])", re.MULTILINE)
+
+BRACKETS = Words("rubrikens hakparenteser stämmer inte", "the brackets of the heading do not match")
+
+
+@dataclass(frozen=True)
+class _Fault:
+    """One fault: where, in what words, and which lines (from 0, `last` included) are in the way of the next."""
+
+    place: Place
+    what: Words
+    mend: Words
+    first: int
+    last: int
+    instead: str = ""
+    length: int = 1
 
 
 def syntax_problems(text: str, path: str, complaint: str) -> list[Problem]:
-    """The problem that stopped tomllib, told in plain words, and every other place that is not TOML."""
+    """Every fault, in order; `complaint` is what tomllib said of `text`."""
     lines = text.split("\n")
+    found: list[Problem] = []
+    for number in range(max(1, min(MOST_FAULTS, _MOST_READ // max(1, len(text))))):
+        fault = _unclosed_text(lines) or _fault(lines, complaint)
+        found.append(_problem(fault, path, text.split("\n")))
+        kept = [*lines]
+        lines[fault.first : fault.last + 1] = [""] * (fault.last + 1 - fault.first)
+        lines[fault.first] = fault.instead or ""
+        if lines == kept or number + 1 == MOST_FAULTS:
+            break
+        try:
+            tomllib.loads("\n".join(lines))
+        except tomllib.TOMLDecodeError as error:
+            complaint = str(error)
+        except (ValueError, RecursionError):
+            break
+        else:
+            break
+    return _told_once(found)
+
+
+def _told_once(found: list[Problem]) -> list[Problem]:
+    """One problem a line, in the order of the lines."""
+    by_line = {problem.line: problem for problem in reversed(found)}
+    return [by_line[line] for line in sorted(by_line, key=lambda line: line or 0)]
+
+
+def _problem(fault: _Fault, path: str, lines: list[str]) -> Problem:
+    line, column = fault.place
+    here = lines[line - 1] if line <= len(lines) else ""
+    if phone := _PHONE_LINE.match(here):
+        begins, ends = phone.start(1) + 1, phone.start(1) + 1 + len(phone[1].rstrip())
+        key = len(here) - len(here.lstrip()) + 1
+        found = problem_at("F208", path, (line, begins), (line, ends), name="phone", value=phone[1].strip()[:80])
+        return replace(found, key_text="phone", column=key)
+    return problem_at("T105", path, (line, column), (line, column + fault.length), what=fault.what, mend=fault.mend)
+
+
+def _fault(lines: list[str], complaint: str) -> _Fault:
     line, column = len(lines), len(lines[-1]) + 1
     if (at := _AT.search(complaint)) and at[1]:
-        line, column = int(at[1]), int(at[2])
-    here = lines[line - 1] if line <= len(lines) else ""
-    if complaint.startswith(_TWICE):
-        # tomllib has read to the end of the value by then: the key is where to look.
-        column = len(here) - len(here.lstrip()) + 1
-    what, mend = _meaning(here, complaint)
-    if complaint.startswith(_TWICE) and (name := _NAME.match(here)):
+        line, column = min(int(at[1]), len(lines)), int(at[2])
+    here = lines[line - 1]
+    if complaint.startswith(TWICE):
+        return _twice(lines, line, complaint)
+    if closing := _still_open(lines, line):
+        return _unclosed_list(lines, line, closing)
+    what, mend = meaning(here, complaint)
+    instead = ""
+    if here.lstrip().startswith("[") and (named := _HEADING.match(here)):
+        instead = f"[[{named[1].strip('.')}]]"
+        what = BRACKETS
+        mend = Words(f"Skriv så här: {instead}", f"Write it like this: {instead}")
+    elif better := mended(here):
+        reason = Words("", "") if mend.sv.startswith("Skriv") else mend
+        mend = Words(f"{reason.sv} Skriv så här: {better}".strip(), f"{reason.en} Write it like this: {better}".strip())
+    return _Fault((line, column), what, mend, line - 1, line - 1, instead if instead != here.strip() else "")
+
+
+def _twice(lines: list[str], line: int, complaint: str) -> _Fault:
+    """The same key or table again: what comes after belongs elsewhere, so that each key there is not told of too."""
+    here = lines[line - 1]
+    # tomllib has read to the end of the value by then: the key is where to look.
+    column = len(here) - len(here.lstrip()) + 1
+    what, mend = meaning(here, complaint)
+    name = _NAME.match(here)
+    if name:
         what = Words(f"{what.sv} ({name[1][:80]})", f"{what.en} ({name[1][:80]})")
-    if (phone := _PHONE_LINE.match(here)) and phone[1] == "phone":
-        values = {"name": phone[1], "value": phone[2].strip()}
-        first = Problem("F208", path, key_text=phone[1], line=line, column=column, values=values)
+    heading = here.lstrip().startswith("[") and not here.lstrip().startswith("[[")
+    double = f"[[{name[1]}]]" if name else ""
+    instead = double if any(double and one.lstrip().startswith(double) for one in lines) else f"[[_{line}]]"
+    if name:
+        before = next((n for n in range(line - 2, -1, -1) if _same_key(lines[n], name[1])), None)
+        single = before is not None and re.match(r"\s*\[[^\[]", lines[before])
+        if before is not None and single and here.lstrip().startswith("[["):
+            # The first of several has single brackets: that is where to mend, not here.
+            mend = Words(f"Skriv så här: {instead}", f"Write it like this: {instead}")
+            column = single.end() - 1
+            return _Fault((before + 1, column), BRACKETS, mend, before, before, instead, len(lines[before].strip()))
+        if before is not None and not heading:
+            what = Words(
+                f"{what.sv}, första gången på rad {before + 1}", f"{what.en}, the first time on line {before + 1}"
+            )
+    return _Fault((line, column), what, mend, line - 1, line - 1, instead, len(name[1]) if name else 1)
+
+
+def _same_key(line: str, name: str) -> bool:
+    found = _NAME.match(line)
+    return bool(found) and found is not None and found[1] == name
+
+
+def _still_open(lines: list[str], line: int) -> str:
+    """The bracket that closes the list or brace which a key before this line has begun; empty without one."""
+    begins = next((n for n in range(line - 2, -1, -1) if _STATEMENT.match(lines[n])), None)
+    if begins is None or lines[begins].lstrip().startswith("["):
+        return ""
+    open_now: list[str] = []
+    for mark in _BRACKETS.findall("\n".join(outside_texts(one) for one in lines[begins : line - 1])):
+        if mark in "[{":
+            open_now.append("]" if mark == "[" else "}")
+        elif open_now:
+            open_now.pop()
+    return open_now[-1] if open_now else ""
+
+
+def _unclosed_list(lines: list[str], line: int, closing: str) -> _Fault:
+    """Told at the end of what stands before, since that is where the mark is missing."""
+    here = line - 1
+    before = next(n for n in range(here - 1, -1, -1) if lines[n].strip())
+    if _STATEMENT.match(lines[here]) or not lines[here].strip():
+        sv, en = ("listan", "the list") if closing == "]" else ("klammern {", "the brace {")
+        what = Words(f"{sv} saknar ett avslutande {closing}", f"{en} has no closing {closing}")
+        mend = Words(f"Sätt {closing} sist på raden.", f"Put {closing} at the end of the line.")
+        if better := mended(lines[before]):
+            mend = Words(f"Skriv så här: {better}", f"Write it like this: {better}")
+        last = before
     else:
-        first = Problem("T105", path, line=line, column=column, values={"what": what, "mend": mend})
-    return [first, *_others(text, path, after=line)]
+        what = Words("ett komma saknas mellan två saker i listan", "a comma is missing between two things in the list")
+        mend = Words("Sätt ett komma sist på raden.", "Put a comma at the end of the line.")
+        last = _end_of_list(lines, here)
+    first = next((n for n in range(before, -1, -1) if _STATEMENT.match(lines[n])), before)
+    return _Fault((before + 1, len(lines[before].rstrip()) + 1), what, mend, first, last)
 
 
-def _meaning(line: str, complaint: str) -> tuple[Words, Words]:
-    if not complaint.startswith(_TWICE):
-        for looks, what, mend in _LOOKS:
-            if re.match(looks, line[:_LONGEST_LINE]):
-                return what, mend
-    return next(((what, mend) for start, what, mend in _MEANINGS if complaint.startswith(start)), _UNKNOWN)
+def _end_of_list(lines: list[str], start: int) -> int:
+    """The last line before the next key or heading."""
+    end = start
+    while end + 1 < len(lines) and not _STATEMENT.match(lines[end + 1]):
+        end += 1
+    return end
 
 
-def _others(text: str, path: str, after: int) -> list[Problem]:
-    """Later places that tree-sitter, which goes on after an error, could not make sense of either."""
-    if len(text) > _LONGEST_FOR_MORE:
-        return []
-    from vnr_wizard.reading.positions import error_positions
-
-    lines = text.split("\n")
-    found = []
-    for line, column in error_positions(text):
-        if line > after:
-            what, mend = _meaning(lines[line - 1], "")
-            found.append(Problem("T105", path, line=line, column=column, values={"what": what, "mend": mend}))
-    return found
+def _unclosed_text(lines: list[str]) -> _Fault | None:
+    """A text between three quotation marks that has swallowed headings or keys: its end is missing."""
+    text = "\n".join(lines)
+    for found in _LONG_TEXTS.finditer(text):
+        if not found[0].startswith('"""'):
+            continue
+        swallowed = _SWALLOWED.search(found[0])
+        if swallowed is None and found[0].endswith('"""') and len(found[0]) > 5:
+            continue
+        first = text.count("\n", 0, found.start())
+        end = found.start() + swallowed.start() if swallowed else len(text)
+        last = max(first, text.count("\n", 0, end) - (1 if swallowed else 0))
+        column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
+        what = Words(
+            'texten som börjar här saknar avslutande citattecken (""")',
+            'the text that begins here has no closing quotation marks (""")',
+        )
+        near = next((n for n in range(last, first, -1) if lines[n].strip()), first) + 1
+        mend = Words(
+            f'Sätt """ där texten slutar, troligen efter rad {near}.',
+            f'Put """ where the text ends, probably after line {near}.',
+        )
+        return _Fault((first + 1, column), what, mend, first, last)
+    return None

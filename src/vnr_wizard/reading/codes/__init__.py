@@ -7,6 +7,7 @@ prints them, `vnr-wizard explain` tells more of each, docs/problems.md lists the
 
 from __future__ import annotations
 
+from vnr_wizard.language import Words
 from vnr_wizard.reading.codes.code import Code
 from vnr_wizard.reading.codes.contacts import CONTACTS
 from vnr_wizard.reading.codes.examples import EXAMPLES
@@ -18,6 +19,19 @@ from vnr_wizard.reading.codes.references import REFERENCES
 from vnr_wizard.reading.codes.silences import SILENCES
 from vnr_wizard.reading.codes.words import WORDS
 
+FAMILIES = {
+    "T": Words("Filen som TOML", "The file as TOML"),
+    "F": Words("Formatets nycklar och värden", "The format's keys and values"),
+    "R": Words("Hänvisningar mellan delar", "References between parts"),
+    "C": Words("Kontakter", "Contacts"),
+    "X": Words("Exempel", "Examples"),
+    "P": Words("Bevis: allt kan nås, varje väg kan sluta", "Proofs: every part can be come to, every walk can end"),
+    "G": Words("Skyddsregler", "Safeguards"),
+    "W": Words("Ord", "Words"),
+    "S": Words("Tystade påpekanden", "Silences"),
+}
+"""What each letter stands for, in the order of the reference."""
+
 CODES: dict[str, Code] = FILE | FORM | REFERENCES | CONTACTS | EXAMPLES | PATHS | GUARDS | WORDS | SILENCES
 
-__all__ = ["CODES", "Code"]
+__all__ = ["CODES", "FAMILIES", "Code"]

@@ -1,0 +1,75 @@
+"""How a line that is not TOML was probably meant: a suggestion, only ever shown and never used."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+
+_LONGEST = 120
+_CURLY = re.compile("[”“„»«]")
+_WORD = re.compile(r"(\s*[\w-]+\s*=\s*)([^\s\"'\[{#][^\"'#]*?)\s*$")
+_ANSWERS = {"ja": '"yes"', "nej": '"no"', "osäkert": '"unsure"', "yes": '"yes"', "no": '"no"', "unsure": '"unsure"'}
+_FLAG_KEY = re.compile(r"\s*(?:unsure|required|acute|named|or_reason|before|deidentify|office_hours_assumed)\b")
+_FLAGS = {"true": "true", "sant": "true", "false": "false", "falskt": "false"}
+
+
+def mended(line: str) -> str:
+    """`line` as TOML, by the first small change that makes it so; empty where none does."""
+    line = line.strip()
+    if not line or len(line) > _LONGEST or line.startswith(("#", "[")):
+        return ""
+    for change in _CHANGES:
+        better = change(line)
+        if better != line and _is_toml(better):
+            return better
+    # Two slips on one line: no equals sign and curly marks, say.
+    for first in _CHANGES:
+        for second in _CHANGES:
+            better = second(first(line))
+            if first is not second and better != line and _is_toml(better):
+                return better
+    return ""
+
+
+def _is_toml(line: str) -> bool:
+    try:
+        return len(tomllib.loads(line)) == 1
+    except (ValueError, RecursionError):
+        return False
+
+
+def _word(line: str) -> str:
+    """What stands without quotation marks gets them, unless it is a truth value or an answer in Swedish."""
+    found = _WORD.match(line)
+    if not found:
+        return line
+    word = found[2].strip()
+    low = word.lower()
+    if _FLAG_KEY.match(line):
+        low = {"ja": "true", "yes": "true", "nej": "false", "no": "false"}.get(low, low)
+    if re.fullmatch(r"[+-]?\d+,\d+", word):
+        return found[1] + word.replace(",", ".")
+    return found[1] + (_FLAGS.get(low) or _ANSWERS.get(low) or f'"{word}"')
+
+
+_CHANGES: tuple[Callable[[str], str], ...] = (
+    lambda line: re.sub("[\u00a0\u202f\u2007\u3000]", " ", line),
+    lambda line: _CURLY.sub('"', line),
+    lambda line: re.sub("[’‘´`]", "'", line),
+    lambda line: re.sub(r"^([\w-]+)\s*:\s*", r"\1 = ", line),
+    lambda line: re.sub(r"^([\w-]+)\s+(?=[\"\[{])", r"\1 = ", line),
+    lambda line: line + '"',
+    lambda line: re.sub(r"(=\s*)(?=[^\"=]*\"$)", r'\1"', line),
+    _word,
+    lambda line: re.sub(r'"(\s+)"', r'",\1"', line),
+    lambda line: re.sub(r"}(\s+){", r"},\1{", line),
+    lambda line: line.rstrip(",;."),
+    lambda line: line + "]",
+    lambda line: line + " }",
+    lambda line: line + " } ]",
+    lambda line: re.sub(
+        r'(=\s*")(.*)("\s*)$', lambda found: found[1] + re.sub('"([^"]*)"', r"”\1”", found[2]) + found[3], line
+    ),
+    lambda line: line.replace("\\", "\\\\"),
+)
