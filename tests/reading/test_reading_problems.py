@@ -16,12 +16,12 @@ from vnr_wizard.reading.problem import Problem
 from vnr_wizard.reading.shape import MOST_PROBLEMS
 
 PAIRS = sorted(FIXTURES.glob("*.toml"))
-# Not made by what a file holds: tried in test_reading_safety.py, and below.
+# Not made by what a file holds: tried in test_reading_safety.py, and below. R33x are found by `check`: tests/authoring.
 WITHOUT_PAIR = {"T101", "T102", "T103", "T111"}
 
 
 def test_every_code_of_a_file_or_a_routine_has_its_pair() -> None:
-    wanted = {code for code in CODES if code[0] in "TFR" and code < "R4"} - WITHOUT_PAIR
+    wanted = {code for code in CODES if code[0] in "TFR" and not code.startswith("R33")} - WITHOUT_PAIR
     assert {path.stem for path in PAIRS} >= wanted
     for path in PAIRS:
         assert path.stem in path.with_suffix(".problems.txt").read_text(), path.name

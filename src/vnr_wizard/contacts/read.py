@@ -240,7 +240,8 @@ def _find_in_contact(contact: Contact, country: str, today: date, at: Key, readi
         if raw == "":
             reading.problem("C402", (*at, "phone"), name=name, id=contact.id)
         return
-    why = invalid(contact.phone, country)
+    # Of a country that there is not, nothing is known of its numbers: that is told once, as C413.
+    why = invalid(contact.phone, country) if known_country(country) else None
     if why is not None:
         reading.problem("C401", (*at, "phone"), value=contact.phone, why=why)
     known = emergency.disagrees(contact, country)

@@ -354,6 +354,21 @@ def _check_safeguard(safeguard: Safeguard, at: Key, reading: Reading) -> None:
     name = needs.get(safeguard.pattern)
     if name and name not in given:
         reading.problem("F216", at, pattern=safeguard.pattern, name=name)
+    # Where the pattern or the subject itself could not be read, what belongs to it is not known.
+    pattern_read = given.get("pattern") == safeguard.pattern
+    for name, used, why in (
+        ("before", safeguard.pattern == "absence" or not pattern_read, _BEFORE),
+        ("after", safeguard.pattern == "precedence" or not pattern_read, _AFTER),
+        ("or_reason", "question" in given or count != 1, _OR_REASON),
+    ):
+        # false is what holds anyway: a rule that looks stronger than it is deceives, this does not.
+        if name in given and given[name] is not False and not used:
+            reading.problem("F223", (*at, name), name=name, why=why)
+
+
+_BEFORE = Words('den hör till pattern = "absence"', 'it belongs to pattern = "absence"')
+_AFTER = Words('den hör till pattern = "precedence"', 'it belongs to pattern = "precedence"')
+_OR_REASON = Words("den hör till en regel om en fråga (question)", "it belongs to a rule on a question (question)")
 
 
 def _check_examples(procedure: Procedure, reading: Reading) -> None:

@@ -137,4 +137,10 @@ FORM: dict[str, Code] = {
         "Skriv dubbla hakparenteser: [[{heading}]]",
         "Write double brackets: [[{heading}]]",
     ),
+    "F223": error(
+        "”{name}” gör ingenting här: {why}.",
+        "“{name}” does nothing here: {why}.",
+        "Ta bort raden, eller skriv om skyddsregeln.",
+        "Take the line out, or rewrite the safeguard.",
+    ),
 }
