@@ -52,8 +52,8 @@ def test_every_problem_is_found_at_its_place(path: Path) -> None:
 
 def test_every_code_on_contacts_has_a_fixture() -> None:
     seen = {line.split()[-1] for path in FILES for line in problem_lines(path)}
-    # C416 needs routines around: test_contact_clauses.py.
-    assert {code for code in CODES if code.startswith("C4")} - {"C416"} <= seen
+    # C416 needs routines around: test_contact_clauses.py. C42x are `check`'s own: tests/authoring/fixtures.
+    assert {code for code in CODES if code.startswith(("C40", "C41"))} - {"C416"} <= seen
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -11,7 +11,7 @@ from vnr_wizard.authoring.clauses import find_in_clauses
 from vnr_wizard.authoring.coverage import find_uncovered
 from vnr_wizard.authoring.findings import Findings
 from vnr_wizard.authoring.lookup import Around, directory_for, order_in
-from vnr_wizard.authoring.people import find_people
+from vnr_wizard.authoring.people import find_in_weeks, find_people
 from vnr_wizard.authoring.proof.prove import prove
 from vnr_wizard.authoring.silences import without_silenced
 from vnr_wizard.authoring.words import find_in_words
@@ -96,10 +96,13 @@ def _check_directory(path: Path, content: Content, today: date) -> list[Problem]
     read = read_directory(path, Around(path, content).directory_path)
     # What keeps staff out of an included file keeps them out of this one. The rest is that file's own.
     problems = [problem for problem in read.problems if problem.path == str(path) or problem.severity is Severity.ERROR]
-    findings = directory_findings(read, today)
+    weeks = Findings(read.document)
+    find_in_weeks(read, today, weeks)
+    findings = directory_findings(read, today) + weeks.placed()
     own = read_own(content.own_folder).directory
     filled = {contact.id for contact in own.contacts if contact.phone} if own else set()
-    found = without_silenced(problems + findings + _unknown_clauses(read, Around(path, content)), read.document)
+    findings += _unknown_clauses(read, Around(path, content))
+    found = without_silenced(_in_order(problems + findings), read.document)
     # Last: what one unit has filled in does not make a silence idle that another unit needs.
     return [problem for problem in found if not (problem.code == "C402" and problem.values["id"] in filled)]
 
@@ -129,7 +132,12 @@ def _check_procedure(path: Path, document: Document, content: Content, today: da
     if read.procedure is not None:
         problems += check_examples(read, content)
         problems += _routine_findings(read, read.procedure, document, content, today)
-    return without_silenced(problems, document)
+    return without_silenced(_in_order(problems), document)
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    """As they come in the file, whichever part found them. Those of other files keep their place, first."""
+    return sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0))
 
 
 def _routine_findings(

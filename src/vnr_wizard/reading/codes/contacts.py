@@ -120,4 +120,51 @@ CONTACTS: dict[str, Code] = {
         "Skriv dagen då någon ringde och kontrollerade. I dag är det {today}.",
         "Write the day when somebody called and verified it. Today is {today}.",
     ),
+    "C420": warning(
+        "På steget ”{step}” finns det tider då ingen svarar: {times}.",
+        "At the step “{step}” there are times when nobody answers: {times}.",
+        "Lägg till någon som svarar då, i stegets call eller i kontaktens otherwise. Så förstås tiderna: {weeks}.",
+        "Add somebody who answers then, to the step's call or to the contact's otherwise. "
+        "The hours are understood so: {weeks}.",
+    ),
+    "C421": warning(
+        "På steget ”{step}” finns det tider då ingen svarar: {times}. Det gäller när {when}.",
+        "At the step “{step}” there are times when nobody answers: {times}. That is so when {when}.",
+        "Lägg till någon som visas och svarar då, i stegets call eller i kontaktens otherwise. "
+        "Så förstås tiderna: {weeks}.",
+        "Add somebody who is shown and answers then, to the step's call or to the contact's otherwise. "
+        "The hours are understood so: {weeks}.",
+    ),
+    "C422": info(
+        "Steget ”{step}” visar ingen att ringa, utom nödnumren, när {when}.",
+        "The step “{step}” shows nobody to call, besides the emergency lines, when {when}.",
+        "Är det som det ska: låt det vara. Annars: lägg till en kontakt utan when i stegets call.",
+        "If that is as it should be, leave it. Otherwise add a contact without when to the step's call.",
+    ),
+    "C423": info(
+        "Det finns tider då det är okänt om någon svarar: {times}. Det gäller {steps}.",
+        "There are times when it is unknown whether anybody answers: {times}. That concerns {steps}.",
+        "Ingen har skrivit in när de svarar: {names}. Ring och fråga, och skriv in tiden i hours.",
+        "Nobody has written down when these answer: {names}. Call and ask, and write the time in hours.",
+    ),
+    "C424": info(
+        "Utan ifyllda nummer finns det tider då ingen går att ringa. Det gäller {steps}.",
+        "Until numbers are filled in there are times when nobody can be called. That concerns {steps}.",
+        "Fyll i numren till: {names}. Skriv vnr-wizard contacts set {id} NUMMER, och så vidare.",
+        "Fill in the numbers of: {names}. Write vnr-wizard contacts set {id} NUMBER, and so on.",
+    ),
+    "C425": info(
+        "Så förstås ”after-office”: {week}. Det gäller {names}.",
+        "“after-office” is understood so: {week}. That concerns {names}.",
+        "Stämmer det inte: rätta office_hours, eller skriv egna tider i hours.",
+        "If that is not right: correct office_hours, or write their own times in hours.",
+    ),
+    "C426": warning(
+        "{eve} är det öppet hela dygnet, men vid midnatt stängs det. Andra nätter går tiden till {ends}.",
+        "On {eve} it is open all day, but it closes at midnight. Other nights the hours go on until {ends}.",
+        "Tider över midnatt hör till dagen de börjar. Ska någon svara natten till {day}: lägg till {short} "
+        "00:00-{ends} sist, efter ett komma. Så förstås veckan: {week}",
+        "Hours past midnight belong to the day they begin on. If somebody is to answer in the night before {day}: "
+        "add {short} 00:00-{ends} last, after a comma. The week is understood so: {week}",
+    ),
 }

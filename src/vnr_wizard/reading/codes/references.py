@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vnr_wizard.reading.codes.code import Code, error
+from vnr_wizard.reading.codes.code import Code, error, info, warning
 
 REFERENCES: dict[str, Code] = {
     "R301": error(
@@ -148,5 +148,32 @@ REFERENCES: dict[str, Code] = {
         "The question “{question}” is of kind “{kind}”: its answer is no time to follow up by.",
         'Skriv id:t på en fråga med kind = "date" eller "datetime", eller ta bort by.',
         'Write the id of a question with kind = "date" or "datetime", or take by out.',
+    ),
+    "R331": warning(
+        "Inget i rutinen uppfyller kravet ”{text}” ({place}).",
+        "Nothing in the procedure carries out the clause “{text}” ({place}).",
+        'Skriv clauses = ["{id}"] på det steg, den påminnelse eller den kontakt som gör det. '
+        "Finns det inget sådant: lägg till ett steg, eller tysta med ett skäl.",
+        'Write clauses = ["{id}"] at the step, the reminder or the contact that does it. '
+        "Is there none: add a step, or silence this with a reason.",
+    ),
+    "R332": warning(
+        "Kravet ”{text}” ({place}) uppfylls bara av det som ingen kommer till: {carriers}.",
+        "The clause “{text}” ({place}) is carried out only by what nobody comes to: {carriers}.",
+        "Rätta vägen dit, eller låt något annat uppfylla kravet.",
+        "Correct the way there, or let something else carry out the clause.",
+    ),
+    "R333": info(
+        "Uppfyller inget krav: {what}.",
+        "Carries out no clause: {what}.",
+        'Hör det till ett krav: skriv clauses. Är det ert eget: lägg till ett krav med origin = "handbook" och källan.',
+        'If it belongs to a clause, write clauses. If it is your own: add a clause with origin = "handbook" '
+        "and its source.",
+    ),
+    "R334": info(
+        "Uppfyller inget krav ur det beslutade dokumentet, bara regler ur handböcker: {what}.",
+        "Carries out no clause of the decided document, only rules of handbooks: {what}.",
+        "Är det meningen: låt det vara. Den som beslutar rutinen behöver veta det.",
+        "If that is meant, leave it. Whoever decides the procedure needs to know it.",
     ),
 }
