@@ -54,7 +54,14 @@ class Clear:
     when: BDDFunction
 
 
-Op = Assign | Check | Ask | Clear
+@dataclass(frozen=True)
+class Note:
+    """Worth knowing whether some state has it."""
+
+    where: BDDFunction
+
+
+Op = Assign | Check | Ask | Clear | Note
 Look = Callable[[Ask, BDDFunction, BDDFunction], None]
 
 
@@ -64,10 +71,10 @@ class Runner:
     def __init__(self, symbols: Symbols, look: Look | None = None) -> None:
         self._none = symbols.false
         self._look = look
-        self.broken = False
+        self.broken = self.noted = False
 
     def forward(self, program: Sequence[Op], states: BDDFunction) -> BDDFunction:
-        """Every state after the program. `broken` tells whether a check failed on the way."""
+        """Every state after the program. `broken` and `noted` tell what was met on the way."""
         for op in program:
             match op:
                 case Ask():
@@ -76,6 +83,8 @@ class Runner:
                     states = assigned(op, states)
                 case Check(bad):
                     self.broken = self.broken or (states & bad).satisfiable()
+                case Note(where):
+                    self.noted = self.noted or (states & where).satisfiable()
                 case Clear(kept, when):
                     states = (states & when) | ((states & ~when).exists(kept.bits) & kept.none)
         return states

@@ -13,10 +13,10 @@ from oxidd.bdd import BDDFunction
 
 from vnr_wizard.authoring.proof.machine import Machine, Watch
 from vnr_wizard.authoring.proof.program import Ask, Runner
-from vnr_wizard.authoring.proof.space import Place, Space
+from vnr_wizard.authoring.proof.space import Place, Space, reached
 from vnr_wizard.authoring.proof.symbols import Symbols
 from vnr_wizard.procedure.condition import Condition, Equals, Every, Negation, Some, leaves
-from vnr_wizard.procedure.model import Call, Procedure, Step
+from vnr_wizard.procedure.model import Call, Detour, Procedure, Step
 from vnr_wizard.reading.problem import Key
 
 
@@ -89,31 +89,19 @@ def walk_everywhere(procedure: Procedure, limit: int) -> Walked:
     Raises `DDMemoryError` past the limit.
     """
     here = {step.id: tuple(conditions_at(step, procedure)) for step in procedure.steps}
-    symbols = Symbols(procedure, (one for conditions in here.values() for one in conditions), (), 0, limit)
-    written = _written(procedure, symbols)
-    space = Space(
-        procedure, symbols, lambda step: here[step.id], lambda detour: bool(written[detour.id]), into=True
-    )  # fmt: skip
+    symbols = Symbols(procedure, (one for conditions in here.values() for one in conditions), (), 1, limit)
+    inside = {detour.id: reached(procedure, detour.start) for detour in procedure.detours}
+
+    def follows(detour: Detour) -> bool:
+        steps = (procedure.step_by_id[id] for id in inside[detour.id])
+        return any(question.id in symbols.kept for step in steps for question in step.questions)
+
+    space = Space(procedure, symbols, lambda step: here[step.id], follows, into=True)
     machine = Machine(space, symbols, Watch())
     found = machine.forward(Runner(symbols), procedure.entry_by_id)
     facts = Facts()
     _Observer(machine, facts).observe(found)
     return Walked(machine, found, facts)
-
-
-def _written(procedure: Procedure, symbols: Symbols) -> dict[str, set[str]]:
-    """Detour → the kept questions that are asked on it."""
-    from vnr_wizard.authoring.proof.space import reached
-
-    return {
-        detour.id: {
-            question.id
-            for id in reached(procedure, detour.start)
-            for question in procedure.step_by_id[id].questions
-            if question.id in symbols.kept
-        }
-        for detour in procedure.detours
-    }
 
 
 class _Observer:
@@ -222,4 +210,7 @@ def inner(condition: Condition) -> Iterator[Condition]:
                 yield part
                 yield from inner(part)
         case Negation(part):
+            # `not = { a, b }` has one key for the negation and for what it negates: the first is observed.
+            if part.at != condition.at:
+                yield part
             yield from inner(part)

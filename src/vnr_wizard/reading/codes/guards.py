@@ -2,6 +2,31 @@
 
 from __future__ import annotations
 
-from vnr_wizard.reading.codes.code import Code
+from vnr_wizard.reading.codes.code import Code, error, info, unproved
 
-GUARDS: dict[str, Code] = {}
+GUARDS: dict[str, Code] = {
+    "G801": info(
+        "Skyddsregler: {count} av {all} är bevisade för alla gångar genom rutinen.",
+        "Safeguards: {count} of {all} are proved for all walks.",
+        "Det som någon ringer utanför stegen (F3) ingår inte i bevisen.",
+        "Whom somebody calls outside the steps (F3) is no part of the proofs.",
+    ),
+    "G802": error(
+        "Skyddsregeln bryts: {text}",
+        "The safeguard is broken: {text}",
+        "Gången visar den kortaste vägen dit. Är det rutinen som är fel: rätta den. Annars: rätta regeln.",
+        "The walk shows the shortest way there. If the routine is wrong: correct it. Otherwise correct the rule.",
+    ),
+    "G803": unproved(
+        "Skyddsregeln är inte bevisad: {text} Gränsen ({limit}) nåddes innan allt var genomgånget.",
+        "The safeguard is not proved: {text} The limit ({limit}) was met before everything was looked at.",
+        "Pröva en högre gräns: check --max-states. Eller dela regeln i flera som läser färre frågor.",
+        "Try a higher limit: check --max-states. Or split the rule into several that read fewer questions.",
+    ),
+    "G804": error(
+        "Skyddsregeln vaktar ingenting: {text} Det inträffar aldrig att {when}.",
+        "The safeguard guards nothing: {text} It never happens that {when}.",
+        "Rätta when i regeln, eller rutinen om det borde kunna inträffa.",
+        "Correct when in the rule, or the routine if it ought to be able to happen.",
+    ),
+}

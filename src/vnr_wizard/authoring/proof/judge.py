@@ -1,0 +1,106 @@
+"""One safeguard at a time: proved, broken with the shortest walk that breaks it, or not proved within the limit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from oxidd.bdd import BDDFunction
+from oxidd.util import DDMemoryError
+
+from vnr_wizard.authoring.proof.guards import MARKS, Guard, guard_of
+from vnr_wizard.authoring.proof.machine import Machine
+from vnr_wizard.authoring.proof.program import Runner
+from vnr_wizard.authoring.proof.replay import Replayed, replay
+from vnr_wizard.authoring.proof.result import Standing, Verdict
+from vnr_wizard.authoring.proof.soundness import Walked, way_conditions
+from vnr_wizard.authoring.proof.space import Place, Space, reached
+from vnr_wizard.authoring.proof.symbols import Symbols
+from vnr_wizard.authoring.proof.traps import traps
+from vnr_wizard.authoring.proof.witness import Goal, shortest
+from vnr_wizard.contacts.model import Directory
+from vnr_wizard.language import say
+from vnr_wizard.procedure.condition import Condition
+from vnr_wizard.procedure.model import Detour, Procedure, Safeguard, Step
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A verdict, and whether the rule's `when` ever holds."""
+
+    verdict: Verdict
+    applies: bool = True
+
+
+def judge(procedure: Procedure, safeguard: Safeguard, directory: Directory | None, limit: int) -> Judged:
+    """How one safeguard stands."""
+    try:
+        return _judge(procedure, guard_of(safeguard, procedure, directory), limit)
+    except DDMemoryError:
+        return Judged(Verdict(safeguard.id, Standing.UNPROVED))
+
+
+def _judge(procedure: Procedure, guard: Guard, limit: int) -> Judged:
+    rule = guard.safeguard
+    conditions = [one for step in procedure.steps for one in way_conditions(step)] + list(guard.conditions())
+    symbols = Symbols(procedure, conditions, (), MARKS + 1, limit)
+    guard.begin(symbols)
+
+    def reads(step: Step) -> Iterator[Condition]:
+        yield from way_conditions(step)
+        yield from guard.reads(step)
+
+    def follows(detour: Detour) -> bool:
+        return guard.follows(detour) or bool(written(procedure, detour) & symbols.kept.keys())
+
+    machine = Machine(Space(procedure, symbols, reads, follows, into=False), symbols, guard)
+    entries = [rule.through] if rule.through else list(procedure.entry_by_id)
+    runner = Runner(symbols)
+    machine.forward(runner, entries)
+    applies = runner.noted or rule.when is None
+    if not runner.broken:
+        return Judged(Verdict(rule.id, Standing.PROVED), applies)
+    found = shortest(machine, entries, lambda _: None, symbols.marks[MARKS])
+    last = say(f"Här bryts regeln: {rule.text}", f"Here the rule is broken: {rule.text}")
+    told = replay(procedure, *found, last) if found else None
+    if told is None:
+        # A walk that cannot be walked shows nothing; and nothing is proved then either.
+        return Judged(Verdict(rule.id, Standing.UNPROVED), applies)
+    return Judged(Verdict(rule.id, Standing.BROKEN, told.walk, told.story), applies)
+
+
+def written(procedure: Procedure, detour: Detour) -> set[str]:
+    """The questions that are asked on a detour."""
+    steps = (procedure.step_by_id[id] for id in reached(procedure, detour.start))
+    return {question.id for step in steps for question in step.questions}
+
+
+@dataclass(frozen=True)
+class Trapped:
+    """A trap: the step where the shortest walk falls into it, the steps of its ring, and that walk."""
+
+    step: str
+    ring: tuple[str, ...]
+    told: Replayed | None
+
+
+def trapped(procedure: Procedure, walked: Walked) -> Iterator[Trapped]:
+    """Every trap, each ring once. Raises `DDMemoryError` past the limit."""
+    machine = walked.machine
+    for caught in traps(machine, walked.found):
+        goal = _goal(caught)
+        found = shortest(machine, procedure.entry_by_id, goal, machine.symbols.marks[0])
+        ring = tuple(dict.fromkeys(machine.space.places[number].step.id for number in caught))
+        if found is None:
+            yield Trapped(ring[0], ring, None)
+            continue
+        step = found[1][-1].place.step
+        last = say("Härifrån leder inga svar till ett slut.", "From here no answers lead to an end.")
+        yield Trapped(step.id, ring, replay(procedure, *found, last))
+
+
+def _goal(caught: dict[int, BDDFunction]) -> Goal:
+    def goal(place: Place) -> BDDFunction | None:
+        return caught.get(place.number)
+
+    return goal

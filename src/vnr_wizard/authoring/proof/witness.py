@@ -1,0 +1,219 @@
+"""The shortest walk that shows something: found by layers of visits, then one answer at a time.
+
+What comes out is not taken on trust: `replay` walks the answers with the real walk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from oxidd.bdd import BDDFunction
+
+from vnr_wizard.authoring.proof.machine import Machine
+from vnr_wizard.authoring.proof.program import Ask, Assign, Check, Op, Runner
+from vnr_wizard.authoring.proof.replay import plainest
+from vnr_wizard.authoring.proof.space import Place
+from vnr_wizard.authoring.proof.symbols import Kept
+
+Goal = Callable[[Place], BDDFunction | None]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One visit of a shortest walk: where, what was answered (question → a raw answer), what was passed.
+
+    `door` is the detour that is taken from there, if one is.
+    """
+
+    place: Place
+    answers: Mapping[str, Any]
+    passed: frozenset[str]
+    door: str = ""
+
+
+def shortest(
+    machine: Machine, entry_ids: Iterable[str], goal: Goal, bad: BDDFunction
+) -> tuple[str, list[Visit]] | None:
+    """The entry and the visits of a shortest walk to `goal`, or to a state that the watch calls broken.
+
+    `goal` gives the states on coming to a place that are looked for, None for none there. `bad` is a mark of
+    the machine's own, to remember with that a check failed. None where there is no such walk.
+    """
+    return _Search(machine, goal, bad).found(entry_ids)
+
+
+class _Search:
+    def __init__(self, machine: Machine, goal: Goal, bad: BDDFunction) -> None:
+        self.machine, self.goal, self.bad = machine, goal, bad
+        self.symbols, self.space = machine.symbols, machine.space
+        self.runner = Runner(machine.symbols)
+
+    def found(self, entry_ids: Iterable[str]) -> tuple[str, list[Visit]] | None:
+        layers = [self._first(entry_ids)]
+        known: dict[int, BDDFunction] = dict(layers[0])
+        while layers[-1]:
+            hits = self._hits(layers[-1])
+            if hits is not None:
+                return self._told(layers, *hits)
+            layers.append(self._next(layers[-1], known))
+        return None
+
+    def _first(self, entry_ids: Iterable[str]) -> dict[int, BDDFunction]:
+        return {self.space.starts[entry].number: self.machine.beginning for entry in entry_ids}
+
+    def _next(self, layer: Mapping[int, BDDFunction], known: dict[int, BDDFunction]) -> dict[int, BDDFunction]:
+        found: dict[int, BDDFunction] = {}
+        for number, states in layer.items():
+            place = self.space.places[number]
+            for way in self.machine.leave(place, self.runner.forward(self._program(place), states)):
+                if way.place is not None:
+                    found[way.place] = found.get(way.place, self.symbols.false) | way.states
+        new = {}
+        for number, states in found.items():
+            fresh = states & ~known.get(number, self.symbols.false)
+            if fresh.satisfiable():
+                new[number] = fresh
+                known[number] = known.get(number, self.symbols.false) | fresh
+        return new
+
+    def _hits(self, layer: Mapping[int, BDDFunction]) -> tuple[int, BDDFunction] | None:
+        """A place of the layer where what is looked for happens, with the states on coming there."""
+        for number in sorted(layer, key=self.space.order.__getitem__):
+            place, states = self.space.places[number], layer[number]
+            wanted = self.goal(place)
+            if wanted is not None and (states & wanted).satisfiable():
+                return number, states & wanted
+            hit = states & self.runner.backward(self._program(place), self._broken(place))
+            if hit.satisfiable():
+                return number, hit
+        return None
+
+    def _program(self, place: Place) -> list[Op]:
+        return remembering(self.machine.program(place), self.bad)
+
+    def _broken(self, place: Place) -> BDDFunction:
+        """The states after the questions of a place in which the rule is broken, or will be at its end."""
+        found = self.bad
+        rest = self.symbols.true
+        for row, when in enumerate(self.machine.conditions(place)):
+            taken = rest if when is None else rest & when
+            goto = place.step.nexts[row].goto
+            if place.ways[row] is None and goto in self.space.procedure.end_by_id:
+                ops = remembering(self.machine.watch.ended(place, goto, self.machine.may_after(place)), self.bad)
+                found = found | (taken & self.runner.backward(ops, self.bad))
+            rest = rest & ~taken
+        return found
+
+    def _told(self, layers: list[dict[int, BDDFunction]], last: int, states: BDDFunction) -> tuple[str, list[Visit]]:
+        """Back through the layers to an entry, then forward with one answer at a time."""
+        chain = [(last, states)]
+        for layer in reversed(layers[:-1]):
+            chain.append(self._before(layer, *chain[-1]))
+        chain.reverse()
+        entry = next(id for id, place in self.space.starts.items() if place.number == chain[0][0])
+        here, visits = chain[0][1], []
+        for (number, _), onward in zip(chain, [*chain[1:], None], strict=True):
+            place = self.space.places[number]
+            if onward is None and self.goal(place) is not None:
+                visits.append(Visit(place, {}, frozenset()))
+                break
+            wanted = self._broken(place) if onward is None else self.machine.leaving(
+                place, dict([onward]), self.runner
+            )  # fmt: skip
+            visit, after = self._taken(place, here, wanted)
+            if onward is not None:
+                way = next(way for way in self.machine.leave(place, after)
+                           if way.place == onward[0] and (way.states & onward[1]).satisfiable())  # fmt: skip
+                visit, here = replace(visit, door=way.door), way.states & onward[1]
+            visits.append(visit)
+        return entry, visits
+
+    def _before(self, layer: Mapping[int, BDDFunction], number: int, states: BDDFunction) -> tuple[int, BDDFunction]:
+        for earlier in self.space.places[number].before:
+            if earlier in layer:
+                place = self.space.places[earlier]
+                back = self.runner.backward(
+                    self._program(place), self.machine.leaving(place, {number: states}, self.runner)
+                )
+                if (layer[earlier] & back).satisfiable():
+                    return earlier, layer[earlier] & back
+        raise AssertionError("a layer without a layer before it")
+
+    def _taken(self, place: Place, here: BDDFunction, wanted: BDDFunction) -> tuple[Visit, BDDFunction]:
+        """The answers of one visit that lead from `here` into `wanted`, and the state after it."""
+        program = self._program(place)
+        onward = [wanted]
+        for op in reversed(program):
+            onward.append(self.runner.backward([op], onward[-1]))
+        onward.reverse()
+        states = here & onward[0]
+        answers: dict[str, Any] = {}
+        passed = set()
+        for op, then in zip(program, onward[1:], strict=True):
+            if not isinstance(op, Ask):
+                states = self.runner.forward([op], states) & then
+                continue
+            outcome = next(one for one in self._outcomes(op, states) if (one.states & then).satisfiable())
+            if outcome.several is not None:
+                outcome = self._fewest(op, outcome, then)
+            if outcome.answer is not None:
+                answers[op.question.id] = outcome.answer
+            elif outcome.passed:
+                passed.add(op.question.id)
+            states = outcome.states & then
+        return Visit(place, answers, frozenset(passed)), states
+
+    def _outcomes(self, op: Ask, states: BDDFunction) -> Iterator[_Outcome]:
+        """What can be done with a question, the plainest first: not asked, left where it may be, answered, passed."""
+        hidden = self.symbols.false if op.when is None else states & ~op.when
+        if hidden.satisfiable():
+            yield _Outcome(hidden & op.kept.none if op.kept is not None and op.fresh else hidden)
+        asked = states if op.when is None else states & op.when
+        must = op.question.required or any(option.required for option in op.question.options)
+        left = self.runner.forward([Ask(op.question, None, False, None, op.left, op.left)], asked)
+        left = left & op.kept.none if op.kept is not None and op.fresh else left
+        if not must:
+            yield _Outcome(left)
+        yield from self._answers(op, asked)
+        if must:
+            yield _Outcome(left, passed=True)
+
+    def _answers(self, op: Ask, asked: BDDFunction) -> Iterator[_Outcome]:
+        kept = op.kept
+        if kept is None:
+            given = self.runner.forward([Ask(op.question, None, False, None, op.answered, op.answered)], asked)
+            yield _Outcome(given, answer=plainest(op.question))
+            return
+        given = asked if op.fresh else asked.exists(kept.bits)
+        given = self.runner.forward([*op.answered], given & kept.allowed)
+        if kept.several:
+            yield _Outcome(given, several=kept)
+            return
+        for where, raw in kept.classes:
+            yield _Outcome(given & where, answer=raw)
+
+    def _fewest(self, op: Ask, outcome: _Outcome, then: BDDFunction) -> _Outcome:
+        states, chosen = outcome.states & then, []
+        for where, raw in outcome.several.classes if outcome.several else ():
+            if (states & ~where).satisfiable():
+                states = states & ~where
+            else:
+                chosen += raw
+        return _Outcome(states, answer=chosen)
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """One thing that can be done with a question, and the states after it."""
+
+    states: BDDFunction
+    answer: Any = None
+    passed: bool = False
+    several: Kept | None = None
+
+
+def remembering(program: Iterable[Op], bad: BDDFunction) -> list[Op]:
+    """The program, with every failed check kept in the mark `bad`."""
+    return [Assign(bad, bad | op.bad) if isinstance(op, Check) else op for op in program]
