@@ -12,7 +12,7 @@ from vnr_wizard.authoring.coverage import find_uncovered
 from vnr_wizard.authoring.findings import Findings
 from vnr_wizard.authoring.lookup import Around, directory_for, order_in
 from vnr_wizard.authoring.people import find_in_weeks, find_people
-from vnr_wizard.authoring.proof.prove import prove
+from vnr_wizard.authoring.proof.prove import LIMIT, prove
 from vnr_wizard.authoring.silences import without_silenced
 from vnr_wizard.authoring.words import find_in_words
 from vnr_wizard.contacts.own import own_path, read_own, with_own
@@ -50,17 +50,17 @@ def _in_content(folder: Path) -> list[Path]:
     return [path for part in (CONTACTS, PROCEDURES) for path in sorted((folder / part).glob("*.toml"))]
 
 
-def check_files(files: Iterable[Path], content: Content, today: date) -> list[Problem]:
-    """Every problem of the files, each once. `today` is what ages are counted from."""
+def check_files(files: Iterable[Path], content: Content, today: date, limit: int = LIMIT) -> list[Problem]:
+    """Every problem of the files, each once. `today` is what ages are counted from, `limit` what a proof may cost."""
     problems: dict[tuple[object, ...], Problem] = {}
     for file in files:
-        for problem in check_file(file, content, today):
+        for problem in check_file(file, content, today, limit):
             place = (os.path.realpath(problem.path), problem.line, problem.column)
             problems.setdefault((*place, problem.code, problem.key, problem.message), problem)
     return list(problems.values())
 
 
-def check_file(path: Path, content: Content, today: date) -> list[Problem]:
+def check_file(path: Path, content: Content, today: date, limit: int = LIMIT) -> list[Problem]:
     """Every problem of one file: a routine, a contact directory, or the settings."""
     from vnr_wizard.settings import load_settings, settings_path
 
@@ -72,7 +72,7 @@ def check_file(path: Path, content: Content, today: date) -> list[Problem]:
     document = read_document(path)
     if is_directory(path, document):
         return _check_directory(path, content, today)
-    return _check_procedure(path, document, content, today)
+    return _check_procedure(path, document, content, today, limit)
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -125,13 +125,13 @@ def _unknown_clauses(read: ReadDirectory, around: Around) -> list[Problem]:
     return locate(reading.problems, read.document.text) if reading.problems else []
 
 
-def _check_procedure(path: Path, document: Document, content: Content, today: date) -> list[Problem]:
+def _check_procedure(path: Path, document: Document, content: Content, today: date, limit: int) -> list[Problem]:
     around = Around(path, content)
     read = procedure_from(document, around, stem=path.stem)
     problems = list(read.problems)
     if read.procedure is not None:
         problems += check_examples(read, content)
-        problems += _routine_findings(read, read.procedure, document, content, today)
+        problems += _routine_findings(read, read.procedure, document, content, today, limit)
     return without_silenced(_in_order(problems), document)
 
 
@@ -141,18 +141,18 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
 
 
 def _routine_findings(
-    read: ReadProcedure, procedure: Procedure, document: Document, content: Content, today: date
+    read: ReadProcedure, procedure: Procedure, document: Document, content: Content, today: date, limit: int
 ) -> list[Problem]:
     """What there is to say of a routine without errors: a line a part."""
     directory = directory_for(read, content)
     own = with_own(directory, read_own(content.own_folder)) if directory else None
-    proof = prove(read, directory)
+    proof = prove(read, directory, limit)
     found = Findings(document)
     find_people(procedure, own, today, found)
     find_in_clauses(procedure, directory, proof, found)
     find_uncovered(procedure, proof, found)
     find_in_words(procedure, own, today, found)
-    return found.placed()
+    return [*proof.problems, *found.placed()]
 
 
 def check_examples(read: ReadProcedure, content: Content) -> list[Problem]:

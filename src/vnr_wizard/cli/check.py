@@ -56,11 +56,24 @@ def add_parser(commands: Any) -> None:
         help=say("skriv varje väg som visar ett fel som en svarsfil i mappen, för kommandot trace",
                  "write each walk that shows a problem as a file of answers in the folder, for the command trace"),
     )  # fmt: skip
+    parser.add_argument(
+        "--max-states", type=_count, metavar=say("ANTAL", "COUNT"),
+        help=say("hur stora beviset av en rutin får bli, i noder; förval 2000000, ungefär 60 MB",
+                 "how large the proof of one procedure may grow, in nodes; default 2000000, some 60 MB"),
+    )  # fmt: skip
+
+
+def _count(text: str) -> int:
+    """How many nodes: from a hundred, under which nothing can be proved, to a thousand million."""
+    if not text.isascii() or not text.isdigit() or not 100 <= int(text[:12]) <= 10**9:
+        raise argparse.ArgumentTypeError(say(f"ett heltal från 100 till 1000000000, inte ”{clean_line(text[:40])}”",
+                                             f"a whole number from 100 to 1000000000, not “{clean_line(text[:40])}”"))  # fmt: skip
+    return int(text)
 
 
 def run(arguments: argparse.Namespace, content: Content) -> int:
     """Check and print; the exit code tells errors (1) from good (0) and from nothing that can be checked (2)."""
-    from vnr_wizard.authoring.check import check_files, files_to_check
+    from vnr_wizard.authoring.check import LIMIT, check_files, files_to_check
 
     # A link that leads nowhere is there, and is reported as a file that cannot be read.
     missing = [path for path in arguments.paths if not os.path.lexists(path)]
@@ -73,7 +86,7 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
         where = ", ".join(clean_line(str(path)) for path in arguments.paths or [content.folder])
         print(say(f"Här finns ingen TOML-fil: {where}", f"There is no TOML file here: {where}"), file=sys.stderr)
         return Exit.UNABLE
-    problems = check_files(files, content, now_in().date())
+    problems = check_files(files, content, now_in().date(), arguments.max_states or LIMIT)
     match arguments.format:
         case "json":
             print(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=2))

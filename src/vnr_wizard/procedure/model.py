@@ -418,6 +418,10 @@ class Safeguard(Shape):
         Flag(), "För absence: också det som kom tidigare.", "For absence: also what came earlier.",
         example="true", default=False,
     )  # fmt: skip
+    named: bool = key(
+        Flag(), "För call: bara samråd med namn (named = true i steget) räknas.",
+        "For call: only consultation by name (named = true at the step) counts.", example="true", default=False,
+    )  # fmt: skip
     clauses: tuple[str, ...] = key(
         Items(Ref("clause")), "Krav som regeln vaktar.", "The clauses it guards.", example='["k7"]', default=()
     )

@@ -39,7 +39,11 @@ class Guard(Watch):
     def __init__(self, safeguard: Safeguard, procedure: Procedure, directory: Directory | None) -> None:
         self.safeguard, self.procedure = safeguard, procedure
         self._calls = {
-            step.id: [call for call in step.calls if safeguard.call in answering(call.contact, directory)]
+            step.id: [
+                call
+                for call in step.calls
+                if safeguard.call in answering(call.contact, directory) and (call.named or not safeguard.named)
+            ]
             for step in procedure.steps
         } if safeguard.call else {}  # fmt: skip
         after = safeguard.after
@@ -50,7 +54,7 @@ class Guard(Watch):
     def begin(self, symbols: Symbols) -> None:
         """Make the formulas. `symbols` must know the conditions that `conditions` gives."""
         self.symbols = symbols
-        self.seen, self.due, self.was = symbols.marks
+        self.seen, self.due, self.was = symbols.marks[:MARKS]
 
     def conditions(self) -> Iterator[Condition]:
         """Everything that the rule itself reads."""

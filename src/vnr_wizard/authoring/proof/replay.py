@@ -90,6 +90,8 @@ class _Telling:
         for question in step.questions:
             if question in self.walk.shown(self.walk.cursor):
                 self._answer(question, visit)
+        if visit.cut:
+            return
         if visit.door:
             title = self.procedure.detour_by_id[visit.door].title
             self._heads.append((say(f"Omväg: {title}", f"Detour: {title}"), {}))
@@ -112,7 +114,7 @@ class _Telling:
         if raw is None and not must:
             return
         if raw is None and question.id not in visit.passed:
-            if visit.place.again:
+            if visit.place.again or visit.cut:
                 return
             raw = plainest(question)
         if raw is None:
@@ -137,6 +139,8 @@ class _Telling:
         for n, (head, answers) in enumerate(self._heads, 1):
             lines.append(f"{n}. {head}")
             lines += [f"   {line}" for line in answers.values()]
+        if self.walk.end:
+            lines.append(say(f"Slut: ”{self.walk.end.title}”", f"End: “{self.walk.end.title}”"))
         return lines
 
     def order(self) -> list[str]:

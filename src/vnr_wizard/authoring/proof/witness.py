@@ -24,13 +24,15 @@ Goal = Callable[[Place], BDDFunction | None]
 class Visit:
     """One visit of a shortest walk: where, what was answered (question → a raw answer), what was passed.
 
-    `door` is the detour that is taken from there, if one is.
+    `door` is the detour that is taken from there, if one is. `cut`: what is looked for has happened before
+    everything there was answered.
     """
 
     place: Place
     answers: Mapping[str, Any]
     passed: frozenset[str]
     door: str = ""
+    cut: bool = False
 
 
 def shortest(
@@ -117,7 +119,7 @@ class _Search:
         for (number, _), onward in zip(chain, [*chain[1:], None], strict=True):
             place = self.space.places[number]
             if onward is None and self.goal(place) is not None:
-                visits.append(Visit(place, {}, frozenset()))
+                visits.append(Visit(place, {}, frozenset(), cut=True))
                 break
             wanted = self._broken(place) if onward is None else self.machine.leaving(
                 place, dict([onward]), self.runner
@@ -150,8 +152,10 @@ class _Search:
         onward.reverse()
         states = here & onward[0]
         answers: dict[str, Any] = {}
-        passed = set()
+        passed: set[str] = set()
         for op, then in zip(program, onward[1:], strict=True):
+            if not (states & ~self.bad).satisfiable():
+                return Visit(place, answers, frozenset(passed), cut=True), states
             if not isinstance(op, Ask):
                 states = self.runner.forward([op], states) & then
                 continue
