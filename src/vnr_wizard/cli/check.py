@@ -66,14 +66,19 @@ def add_parser(commands: Any) -> None:
 def _count(text: str) -> int:
     """How many nodes: from a hundred, under which nothing can be proved, to a thousand million."""
     if not text.isascii() or not text.isdigit() or not 100 <= int(text[:12]) <= 10**9:
-        raise argparse.ArgumentTypeError(say(f"ett heltal från 100 till 1000000000, inte ”{clean_line(text[:40])}”",
-                                             f"a whole number from 100 to 1000000000, not “{clean_line(text[:40])}”"))  # fmt: skip
+        found = clean_line(text[:40])
+        raise argparse.ArgumentTypeError(
+            say(
+                f"ett heltal från 100 till 1000000000, inte ”{found}”", f"a whole number, 100–1000000000, not “{found}”"
+            )
+        )
     return int(text)
 
 
 def run(arguments: argparse.Namespace, content: Content) -> int:
     """Check and print; the exit code tells errors (1) from good (0) and from nothing that can be checked (2)."""
-    from vnr_wizard.authoring.check import LIMIT, check_files, files_to_check
+    from vnr_wizard.authoring.check import check_files, files_to_check
+    from vnr_wizard.authoring.proof.prove import LIMIT
 
     # A link that leads nowhere is there, and is reported as a file that cannot be read.
     missing = [path for path in arguments.paths if not os.path.lexists(path)]

@@ -138,7 +138,7 @@ class _Telling:
         lines = [say(f"Ingång: ”{title}”", f"Entry: “{title}”")]
         for n, (head, answers) in enumerate(self._heads, 1):
             lines.append(f"{n}. {head}")
-            lines += [f"   {line}" for line in answers.values()]
+            lines += [f"– {line}" for line in answers.values()]
         if self.walk.end:
             lines.append(say(f"Slut: ”{self.walk.end.title}”", f"End: “{self.walk.end.title}”"))
         return lines
