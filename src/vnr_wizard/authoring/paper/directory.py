@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vnr_wizard.authoring.paper.front import about
+from vnr_wizard.authoring.paper.front import made
 from vnr_wizard.authoring.paper.markup import BREAK, Html, joined, tag
 from vnr_wizard.authoring.paper.people import age, assumed, disagreement, everyone, hours, name, number
 from vnr_wizard.authoring.paper.sheet import Sheet
@@ -77,6 +77,6 @@ def card(sheet: Sheet) -> Html:
         tag("h1", say("Vem du kan ringa", "Whom to call")),
         tag("p", title or sheet.said(sheet.procedure.organisation), class_="organisation"),
         tag("table", tag("tbody", *rows)),
-        about(sheet),
+        made(sheet),
         class_=f"card {size}".strip(),
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 from vnr_wizard.authoring.paper.markup import BREAK, Html, joined, listed, tag
 from vnr_wizard.authoring.paper.people import name, number, standing
-from vnr_wizard.authoring.paper.places import blank, only_if, step_link
+from vnr_wizard.authoring.paper.places import blank, only_if, step_anchor
 from vnr_wizard.authoring.paper.sheet import Sheet
 from vnr_wizard.language import say
 from vnr_wizard.procedure.model import Reminder
@@ -19,13 +19,13 @@ def front(sheet: Sheet) -> Html:
         "section",
         tag("p", sheet.said(routine.organisation), class_="organisation") if routine.organisation else "",
         tag("h1", sheet.said(routine.title)),
+        about(sheet),
         _urgent(sheet),
         _secret(),
         tag("div", _entries(sheet), _detours(sheet), class_="doors"),
         _reminders(sheet),
         _fill_in(),
-        _how(sheet),
-        about(sheet),
+        _how(),
         class_="front",
     )
 
@@ -49,7 +49,7 @@ def _entries(sheet: Sheet) -> Html:
     rows = [
         joined(
             tag("b", sheet.said(entry.title)), " ",
-            tag("span", say("→ börja vid ", "→ begin at "), step_link(sheet, entry.start), class_="to"),
+            _to(sheet, entry.start),
             *((BREAK, tag("span", sheet.said(entry.text), class_="hint")) if entry.text else ()),
         )
         for entry in sheet.procedure.entries
@@ -57,12 +57,17 @@ def _entries(sheet: Sheet) -> Html:
     return tag("div", tag("h2", say("Vad har hänt?", "What has happened?")), listed(rows, "bare"))
 
 
+def _to(sheet: Sheet, id: str) -> Html:
+    """“→ steg 7”: where a door leads. Its title says the rest."""
+    number = sheet.number[id]
+    return tag("a", say("→ steg ", "→ step "), tag("b", str(number)), class_="to", href=f"#{step_anchor(number)}")
+
+
 def _detours(sheet: Sheet) -> Html:
     if not sheet.procedure.detours:
         return Html()
     rows = [
-        joined(tag("b", sheet.said(detour.title)), " ", tag("span", "→ ", step_link(sheet, detour.start), class_="to"))
-        for detour in sheet.procedure.detours
+        joined(tag("b", sheet.said(detour.title)), " ", _to(sheet, detour.start)) for detour in sheet.procedure.detours
     ]
     told = say(
         "Från vilket steg som helst. Sedan tillbaka dit du var.", "From any step, and then back to where you were."
@@ -74,19 +79,16 @@ def _detours(sheet: Sheet) -> Html:
 def _reminders(sheet: Sheet) -> Html:
     if not sheet.procedure.reminders:
         return Html()
-    rows = [reminder(sheet, one) for one in sheet.procedure.reminders]
+    rows = [_reminder(sheet, one) for one in sheet.procedure.reminders]
     return tag("div", tag("h2", say("Kom ihåg", "Keep in mind")), listed(rows), class_="reminders")
 
 
-def reminder(sheet: Sheet, one: Reminder) -> Html:
-    """One line to keep in mind, with when and where it holds."""
+def _reminder(sheet: Sheet, one: Reminder) -> Html:
     when = [only_if(sheet, one.when)] if one.when is not None else []
     numbers = [str(n) for n in sorted(sheet.number[id] for id in one.steps if id in sheet.number)]
     if numbers:
-        when.append(joined(tag("em", say("Vid steg ", "At step "), ", ".join(numbers))))
-    if not when:
-        when.append(tag("em", say("Alltid", "Always")))
-    told = joined(when[0], *(joined(", ", part) for part in when[1:]))
+        when.append(joined(tag("em", say("Vid steg ", "At step ")), ", ".join(numbers)))
+    told = joined(when[0], *(joined(". ", part) for part in when[1:])) if when else tag("em", say("Alltid", "Always"))
     return joined(tag("b", sheet.said(one.text)), BREAK, tag("span", told, ".", class_="when"))
 
 
@@ -101,7 +103,7 @@ def _fill_in() -> Html:
     return tag("div", *(tag("p", f"{field}: ", blank("l"), class_="row") for field in fields), class_="fields")
 
 
-def _how(sheet: Sheet) -> Html:
+def _how() -> Html:
     told = say(
         "Så fyller du i: □ kryssas. Går en fråga som ”ska besvaras” inte att besvara, skriv varför bredvid. Citat, "
         "iakttagelser, åtgärder och bedömningar skrivs var för sig. För sedan in allt i verksamhetssystemet.",
@@ -120,14 +122,28 @@ def about(sheet: Sheet) -> Html:
         (say("Ses över senast", "Reviewed by"), _day(routine.review_by)),
         (say("Källa", "Source"), routine.source),
         (say("Version", "Version"), routine.version),
+    )
+    return _told(sheet, (*facts, *_made(sheet)))
+
+
+def made(sheet: Sheet) -> Html:
+    """Which file was printed, and when."""
+    return _told(sheet, _made(sheet))
+
+
+def _made(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    return (
         (say("Filens avtryck", "Digest of the file"), sheet.digest[:12]),
         (say("Papperet gjordes", "Paper made on"), _day(sheet.now.date())),
     )
+
+
+def _told(sheet: Sheet, facts: tuple[tuple[str, str], ...]) -> Html:
     rows = [
-        tag("div", tag("dt", fact), tag("dd", sheet.said(value) if value else say("ej känt", "not known")))
+        tag("span", f"{fact}: ", tag("b", sheet.said(value) if value else say("ej känt", "not known")))
         for fact, value in facts
     ]
-    return tag("dl", *rows, class_="about")
+    return tag("p", *rows, class_="about")
 
 
 def _day(day: date | None) -> str:

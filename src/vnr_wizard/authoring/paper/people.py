@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from vnr_wizard.authoring.paper.markup import BREAK, Html, joined, listed, tag
-from vnr_wizard.authoring.paper.places import blank, only_if
+from vnr_wizard.authoring.paper.places import blank, holds, only_if
 from vnr_wizard.authoring.paper.sheet import Sheet
 from vnr_wizard.contacts.model import Contact
 from vnr_wizard.contacts.now import Line, line_for, standing_lines
@@ -58,8 +58,8 @@ def _consent(sheet: Sheet, step: Step) -> Html:
     consent = sheet.procedure.consent
     if consent is None:
         return Html()
-    asked = only_if(sheet, Equals(consent.question, ("yes",)), step)
-    return joined(tag("em", say("Med namn", "By name")), say(" bara ", " only "), tag("span", asked, class_="low"), ".")
+    asked = holds(sheet, Equals(consent.question, ("yes",)), step)
+    return joined(tag("em", say("Med namn bara om ", "By name only if ")), asked, ".")
 
 
 def _to_know(contact: Contact) -> list[str]:
@@ -75,7 +75,9 @@ def _to_know(contact: Contact) -> list[str]:
 
 def _instead(sheet: Sheet, contact: Contact) -> Html:
     others = [found for id in contact.otherwise if (found := line(sheet, id)) is not None]
-    return joined(*_spaced([joined(sheet.said(name(one)), " ", number(one)) for one in others], ", "))
+    return joined(
+        *_spaced([joined(sheet.said(name(one)), f" {one.phone}" if one.phone else "") for one in others], ", ")
+    )
 
 
 def _spaced(parts: Iterable[Html], between: str = " ") -> list[str]:

@@ -56,12 +56,17 @@ def _place(sheet: Sheet, goto: str) -> Html:
 
 
 def only_if(sheet: Sheet, condition: Condition, here: Step | None = None) -> Html:
-    """“Om ”Är ni ensamma?” är ”Ja” (steg 5)”: a condition in words, and where on paper its questions stand."""
+    """“Om ”Är ni ensamma?” är ”Ja” (steg 5)”."""
+    return joined(tag("em", say("Om", "If")), " ", holds(sheet, condition, here))
+
+
+def holds(sheet: Sheet, condition: Condition, here: Step | None = None) -> Html:
+    """A condition in words, and where on paper its questions stand when that is elsewhere than `here`."""
     asked = (sheet.procedure.step_of_question.get(leaf.question) for leaf in leaves(condition))
     there = sorted({sheet.number[step.id] for step in asked if step is not None and step is not here})
     where = ", ".join(map(str, there))
     told = f" ({say('steg', 'step')} {where})" if where else ""
-    return joined(tag("em", say("Om", "If")), " ", sheet.said(sentence(condition, sheet.procedure)), told)
+    return joined(sheet.said(sentence(condition, sheet.procedure)), told)
 
 
 def blank(width: str = "") -> Html:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from vnr_wizard.authoring.paper.markup import Html, joined, tag
-from vnr_wizard.authoring.paper.places import blank, box, only_if
+from vnr_wizard.authoring.paper.places import blank, box, holds
 from vnr_wizard.authoring.paper.sheet import Sheet
 from vnr_wizard.language import Words, say
 from vnr_wizard.procedure.model import Question, Step
@@ -24,23 +24,19 @@ _RECORDS = {
 
 def question(sheet: Sheet, asked: Question, step: Step) -> Html:
     """One question with room for its answer."""
-    tags = [_told_of_record(sheet, asked), say("ska besvaras", "to be answered") if asked.required else ""]
-    marks = [tag("span", mark, class_="mark") for mark in tags if mark]
+    tags = [_told_of_record(sheet, asked), _how(asked), say("ska besvaras", "to be answered") if asked.required else ""]
+    marks = " · ".join(mark for mark in tags if mark)
+    when = Html()
+    if asked.when is not None:
+        when = tag("p", tag("em", say("Bara om ", "Only if ")), holds(sheet, asked.when, step), ":", class_="when")
     return tag(
         "div",
-        tag("p", tag("b", sheet.said(asked.text)), *(joined(" ", mark) for mark in marks), class_="asked"),
-        tag("p", tag("em", say("Bara", "Only")), " ", _lower(only_if(sheet, asked.when, step)), class_="when")
-        if asked.when is not None
-        else "",
+        when,
+        tag("p", tag("b", sheet.said(asked.text)), " ", tag("span", marks, class_="mark"), class_="asked"),
         tag("p", sheet.said(asked.hint), class_="hint") if asked.hint else "",
         _room(sheet, asked),
         class_="question",
     )
-
-
-def _lower(condition: Html) -> Html:
-    """“om …” inside a sentence."""
-    return Html(condition.replace("<em>Om</em>", "om", 1).replace("<em>If</em>", "if", 1))
 
 
 def _told_of_record(sheet: Sheet, asked: Question) -> str:
@@ -66,17 +62,26 @@ def _room(sheet: Sheet, asked: Question) -> Html:
             return lines(asked.lines)
 
 
+def _how(asked: Question) -> str:
+    match asked.kind:
+        case "choice":
+            return say("ett kryss", "tick one")
+        case "choices":
+            return say("ett eller flera kryss", "tick one or more")
+        case "checklist" if any(option.required for option in asked.options):
+            return say("bocka av; * måste göras", "tick off; * must be done")
+        case "checklist":
+            return say("bocka av", "tick off")
+        case _:
+            return ""
+
+
 def _options(sheet: Sheet, asked: Question) -> Html:
-    must = asked.kind == "checklist" and any(option.required for option in asked.options)
-    how = {
-        "choice": say("Kryssa ett.", "Tick one."),
-        "choices": say("Kryssa alla som stämmer.", "Tick all that fit."),
-        "checklist": say("Bocka av.", "Tick off.") + (say(" * måste göras.", " * must be done.") if must else ""),
-    }[asked.kind]
     boxes = [
-        tag("li", box(sheet.said(option.text), " *" if option.required and must else "")) for option in asked.options
+        tag("li", box(sheet.said(option.text), " *" if asked.kind == "checklist" and option.required else ""))
+        for option in asked.options
     ]
-    return joined(tag("p", how, class_="how"), tag("ul", *boxes, class_="options"))
+    return tag("ul", *boxes, class_="options")
 
 
 def _limits(asked: Question) -> str:
@@ -110,12 +115,14 @@ def _limit(limit: int | float | date | None) -> str:
 
 def _call() -> Html:
     first = tag(
-        "p", say("Ringde: ", "Called: "), blank(), " ", _clock(), " ",
-        box(say("fick svar", "answered")), box(say("inget svar", "no answer")), class_="answers",
+        "p", say("Ringde", "Called"), " ", blank("l"), " ", _clock(), " ",
+        box(say("fick svar", "answered")), box(say("inget svar", "no answer")), class_="answers row",
     )  # fmt: skip
-    second = tag("p", say("Vem svarade: ", "Who answered: "), blank("l"), class_="answers row")
-    third = tag("p", say("Vi kom överens om: ", "What was agreed: "), blank("l"), class_="answers row")
-    return joined(first, second, third)
+    second = tag(
+        "p", say("Vem svarade", "Who answered"), " ", blank(), " ", say("Kom överens om", "Agreed"), " ", blank("l"),
+        class_="answers row",
+    )  # fmt: skip
+    return joined(first, second)
 
 
 def _day() -> Html:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from vnr_wizard.authoring.paper.front import reminder
 from vnr_wizard.authoring.paper.markup import Html, joined, listed, tag
 from vnr_wizard.authoring.paper.people import calls
 from vnr_wizard.authoring.paper.places import blank, box, end_anchor, only_if, step_anchor, step_link, ways
@@ -10,7 +9,7 @@ from vnr_wizard.authoring.paper.prose import guide
 from vnr_wizard.authoring.paper.questions import question
 from vnr_wizard.authoring.paper.sheet import Sheet
 from vnr_wizard.language import say
-from vnr_wizard.procedure.model import Detour, End, FollowUp, Step
+from vnr_wizard.procedure.model import Detour, End, FollowUp, Reminder, Step
 
 
 def all_steps(sheet: Sheet) -> Html:
@@ -39,7 +38,7 @@ def _heading(sheet: Sheet, detour: Detour | None, steps: list[Step]) -> Html:
 def _step(sheet: Sheet, step: Step) -> Html:
     number = sheet.number[step.id]
     role = tag("span", sheet.said(step.role), class_="role") if step.role else ""
-    held = [reminder(sheet, one) for one in sheet.procedure.reminders if step.id in one.steps]
+    held = [_reminder(sheet, one, step) for one in sheet.procedure.reminders if step.id in one.steps]
     head = tag(
         "header",
         tag("h2", tag("span", str(number), class_="number"), " ", sheet.said(step.title)),
@@ -58,6 +57,11 @@ def _step(sheet: Sheet, step: Step) -> Html:
         ways(sheet, step),
         class_="step", id=step_anchor(number),
     )  # fmt: skip
+
+
+def _reminder(sheet: Sheet, one: Reminder, step: Step) -> Html:
+    when = joined(only_if(sheet, one.when, step), ": ") if one.when is not None else ""
+    return joined(when, tag("b", sheet.said(one.text)))
 
 
 def _phrases(sheet: Sheet, step: Step) -> Html:

@@ -15,66 +15,70 @@ html { font: 10pt/1.35 "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", s
 body { margin: 0; overflow-wrap: anywhere; }
 main { max-width: 182mm; margin: 0 auto; }
 @media screen { body { padding: 8mm; } }
-h1 { font-size: 19pt; line-height: 1.15; margin: 0 0 3mm; }
+h1 { font-size: 19pt; line-height: 1.15; margin: 0 0 2mm; }
 h1.part { font-size: 15pt; margin: 7mm 0 2.5mm; padding-bottom: 1mm; border-bottom: 1.5pt solid #000; }
 h2 { font-size: 13pt; line-height: 1.2; margin: 0; }
 h3 { font-size: 9pt; margin: 0 0 .6mm; text-transform: uppercase; letter-spacing: .06em; color: #333; }
 h1, h2, h3, header { break-after: avoid; }
-p { margin: 0 0 1.6mm; orphans: 3; widows: 3; }
-ul { margin: 0 0 1.6mm; padding-left: 5mm; }
+p { margin: 0 0 1.2mm; orphans: 3; widows: 3; }
+ul { margin: 0 0 1.2mm; padding-left: 5mm; }
 li { break-inside: avoid; }
 a { color: inherit; text-decoration: none; }
 em { font-style: normal; font-weight: 600; }
 .hint, .when, .how, .sources { color: #333; font-size: 9.5pt; }
 .organisation { color: #333; margin: 0 0 1mm; }
 .mark { font-size: 8.5pt; color: #333; white-space: nowrap; }
-td .mark { white-space: normal; }
+.directory .mark { white-space: normal; }
+.directory { break-before: page; }
 .low { text-transform: none; }
 .phone { white-space: nowrap; font-size: 11pt; }
-.blank { display: inline-block; width: 38mm; border-bottom: .6pt solid #000; height: 5mm; vertical-align: bottom; }
+.blank { display: inline-block; width: 38mm; border-bottom: .6pt solid #000; height: 4.5mm;
+  vertical-align: -.6mm; }
 .blank.s { width: 18mm; }
 .blank.m { width: 34mm; }
 .row { display: flex; align-items: flex-end; gap: 2mm; }
 .row .blank.l { flex: 1; width: auto; }
+.row .choice { margin-right: 2mm; white-space: nowrap; }
+.row > * { flex-shrink: 0; }
 .box { display: inline-block; width: 3.6mm; height: 3.6mm; border: .9pt solid #000; vertical-align: -.5mm;
   margin-right: .8mm; }
 .choice { margin-right: 6mm; }
-.lines i { display: block; height: 8mm; border-bottom: .6pt solid #555; }
+.lines i { display: block; height: 7.2mm; border-bottom: .6pt solid #555; }
 
-.urgent { border: 2pt solid #000; padding: 2mm 3mm; font-size: 13pt; display: flex; flex-wrap: wrap; gap: 0 10mm; }
+.urgent { margin-bottom: 2.5mm; border: 2pt solid #000; padding: 2mm 3mm; font-size: 13pt;
+  display: flex; flex-wrap: wrap; gap: 0 10mm; }
 .urgent .phone { font-size: 15pt; }
 .secret { border-left: 3pt solid #000; padding: .5mm 0 .5mm 3mm; }
 .doors { display: grid; grid-template-columns: 1fr 1fr; gap: 8mm; margin: 3mm 0; }
 .doors h2, .reminders h2 { margin: 0 0 1.5mm; }
 .doors ul.bare { list-style: none; padding: 0; margin: 0; }
 .doors li { padding: 1.1mm 0; border-top: .5pt solid #999; }
-.to { white-space: normal; }
+.to { white-space: nowrap; }
 .reminders { border: 1pt solid #000; padding: 2mm 3mm; margin: 0 0 3mm; break-inside: avoid; }
 .reminders ul { margin: 0; }
 .fields { display: grid; grid-template-columns: 1fr 1fr; gap: 1mm 8mm; break-inside: avoid; }
-.about { margin: 2mm 0 0; font-size: 9pt; display: grid; grid-template-columns: 1fr 1fr; gap: 0 8mm;
-  break-inside: avoid; }
-.about div { display: flex; gap: 1.5mm; }
-.about dt::after { content: ":"; }
-.about dt { white-space: nowrap; color: #333; }
-.about dd { margin: 0; }
+.about { margin: 0 0 2.5mm; font-size: 8.5pt; break-inside: avoid; }
+.about span { display: inline-block; margin-right: 4mm; }
+.about b { font-weight: 600; }
 
-.step { border: 1pt solid #555; padding: 2.5mm 3.5mm 2mm; margin: 0 0 4mm; break-inside: avoid; }
+.front { break-after: page; }
+.step { border: 1pt solid #555; padding: 2mm 3mm 1.5mm; margin: 0 0 3mm; break-inside: avoid; }
 .together { break-inside: avoid; }
-.step header { display: flex; justify-content: space-between; align-items: baseline; gap: 5mm; margin: 0 0 2mm; }
+.step header { display: flex; justify-content: space-between; align-items: baseline; gap: 5mm; margin: 0 0 1.5mm; }
 .number { display: inline-block; min-width: 8mm; padding: 0 1.5mm; text-align: center; border: 1.2pt solid #000; }
 .who { margin: 0; white-space: nowrap; font-size: 9pt; color: #333; }
 .role { margin-right: 4mm; }
 .guide > :last-child { margin-bottom: 2mm; }
-.reminder { border: 1pt solid #000; padding: 1mm 2mm; break-inside: avoid; }
-.phrases { display: grid; grid-template-columns: 1fr 1fr; gap: 0 8mm; margin: 0 0 1mm; break-inside: avoid; }
+.reminder { border-left: 3pt solid #000; padding-left: 2mm; font-size: 9.5pt; break-inside: avoid; }
+.phrases { display: flex; gap: 0 8mm; margin: 0 0 1mm; break-inside: avoid; }
+.phrases div { flex: 1; }
 .phrases ul { padding-left: 4mm; }
 .calls { margin: 0 0 2mm; padding: 1.5mm 2.5mm .5mm; border: 1pt solid #000; }
 .calls ul { list-style: none; padding: 0; margin: 0; }
 .calls li { padding: 0 0 1.2mm; font-size: 9.5pt; }
 .calls .name { font-size: 10.5pt; font-weight: 600; }
-.question { margin: 0 0 2.5mm; break-inside: avoid; }
-.question p { margin: 0 0 1mm; }
+.question { margin: 0 0 2mm; break-inside: avoid; }
+.question p { margin: 0 0 .6mm; }
 .asked { break-after: avoid; }
 .options { list-style: none; padding: 0; margin: 0; columns: 2; column-gap: 8mm; }
 .options li { padding: .5mm 0 .5mm 5.5mm; text-indent: -5.5mm; }
@@ -82,7 +86,7 @@ td .mark { white-space: normal; }
 .answers { margin: 0; }
 .follow { break-inside: avoid; margin: 0 0 2mm; padding-left: 2.5mm; border-left: 1.5pt solid #555; }
 .follow p { margin: 0 0 .8mm; }
-.ways { break-before: avoid; break-inside: avoid; border-top: .5pt solid #555; padding-top: 1.5mm; margin-top: 1mm; }
+.ways { break-before: avoid; break-inside: avoid; border-top: .5pt solid #555; padding-top: 1.5mm; margin-top: 2.5mm; }
 .ways ul { list-style: "→ "; padding-left: 5mm; margin: 0; }
 .ends .end { break-inside: avoid; margin: 0 0 3mm; }
 .ends .end p { margin: .8mm 0 0; }
@@ -95,6 +99,7 @@ th { text-align: left; font-size: 9pt; border-bottom: 1pt solid #000; padding: .
 td { vertical-align: top; padding: 1.2mm 3mm 1.2mm 0; border-bottom: .5pt solid #999; font-size: 9.5pt; }
 .directory td:nth-child(1) { width: 55%; }
 .directory td:nth-child(2) { width: 20%; }
+.card .about { margin: 3mm 0 0; }
 .card td { font-size: 12pt; padding: 2mm 4mm 2mm 0; vertical-align: middle; }
 .card td:nth-child(2) { white-space: nowrap; }
 .card td:nth-child(3) { font-size: 10pt; }
@@ -113,7 +118,7 @@ def margins(title: str, secret: str, lines: str) -> str:
     page, of = say("Sida ", "Page "), say(" av ", " of ")
     small = "font: 8.5pt 'Segoe UI', Arial, 'Liberation Sans', sans-serif;"
     return (
-        "@page { size: A4; margin: 17mm 14mm 18mm;"
+        "@page { size: A4; margin: 15mm 14mm 16mm;"
         f" @top-left {{ content: {_quoted(clean_line(title))}; {small} }}"
         f" @top-right {{ content: {_quoted(secret)}; {small} }}"
         f" @bottom-left {{ content: {_quoted(clean_line(lines))}; {small} font-weight: bold; }}"
