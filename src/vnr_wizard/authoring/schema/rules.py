@@ -18,6 +18,7 @@ Rule = Callable[[Schema], Schema]
 
 SUBJECTS = ("step", "question", "call", "end", "holds")
 _NEVER: Schema = {"not": {}}
+_FALSE: Schema = {"enum": [False]}
 
 
 def rules_of(shape: type[Shape]) -> Rule:
@@ -50,36 +51,31 @@ def _not_return(schema: Schema) -> Schema:
 
 def _question(schema: Schema) -> Schema:
     chosen = ALLOWED["options"]
-    rules = [_when_kind(chosen, {"required": ["options"], "properties": {"options": {"minItems": 1}}})]
+    rules = [_when("kind", chosen, {"required": ["options"], "properties": {"options": {"minItems": 1}}})]
     for name, kinds in ALLOWED.items():
         others = [kind for kind in model.QUESTION_KINDS if kind not in kinds]
-        rules.append(_when_kind(others, {"properties": {name: _NEVER}}))
+        rules.append(_when("kind", others, {"properties": {name: _NEVER}}))
     no_list = [kind for kind in chosen if kind != "checklist"]
-    rules.append(_when_kind(no_list, {"properties": {"options": {"items": {"properties": {"required": _FALSE}}}}}))
+    rules.append(_when("kind", no_list, {"properties": {"options": {"items": {"properties": {"required": _FALSE}}}}}))
     for of_kind, limit in ((("number",), NUMBER_ONLY), (("date", "datetime"), DAY_ONLY)):
-        rules.append(_when_kind(of_kind, {"properties": {"min": limit, "max": limit}}))
+        rules.append(_when("kind", of_kind, {"properties": {"min": limit, "max": limit}}))
     return schema | {"allOf": rules}
 
 
-_FALSE: Schema = {"enum": [False]}
-
-
-def _when_kind(kinds: Iterable[str], then: Schema) -> Schema:
-    return {"if": {"required": ["kind"], "properties": {"kind": {"enum": list(kinds)}}}, "then": then}
+def _when(name: str, values: Iterable[str], then: Schema) -> Schema:
+    """What holds where the key `name` is one of `values`; nothing where it is left out, or is something else."""
+    return {"if": {"required": [name], "properties": {name: {"enum": list(values)}}}, "then": then}
 
 
 def _safeguard(schema: Schema) -> Schema:
-    needs = {"precedence": "after", "response": "when"}
-    return schema | {
-        "oneOf": [{"required": [name]} for name in SUBJECTS],
-        "allOf": [
-            {
-                "if": {"required": ["pattern"], "properties": {"pattern": {"enum": [pattern]}}},
-                "then": {"required": [name]},
-            }
-            for pattern, name in needs.items()
-        ],
-    }
+    needed = (("precedence", "after"), ("response", "when"))
+    idle = (("absence", "before", _FALSE), ("precedence", "after", _NEVER))
+    rules = [_when("pattern", [pattern], {"required": [name]}) for pattern, name in needed]
+    for pattern, name, only in idle:
+        others = [other for other in model.PATTERNS if other != pattern]
+        rules.append(_when("pattern", others, {"properties": {name: only}}))
+    no_question: Schema = {"if": {"not": {"required": ["question"]}}, "then": {"properties": {"or_reason": _FALSE}}}
+    return schema | {"oneOf": [{"required": [name]} for name in SUBJECTS], "allOf": [*rules, no_question]}
 
 
 def _call(schema: Schema) -> Schema:
