@@ -189,7 +189,8 @@ class _Drawing:
         key: Key = ("detour", n)
         title = clean_line(detour.title)
         taken = any(where == detour.id for where, _ in self.visited.turns)
-        door = Place(f"door:{detour.id}", Kind.DOOR, key, title, visits=(0,) if taken else ())
+        text = say("tangenten F2", "the F2 key") if detour.acute else ""
+        door = Place(f"door:{detour.id}", Kind.DOOR, key, title, text=text, visits=(0,) if taken else ())
         way_in = Branch(door.id, f"step:{detour.start}", (*key, "start"), walked=taken)
         steps = [step for step in self.procedure.steps if step.id in self.on_detours[n]]
         return self._part(title, key, detour.acute, [door], [way_in], steps, detour.id, [])

@@ -28,8 +28,9 @@ def put_in_columns(grid: Grid) -> None:
         for item, after in zip(row, [*row[1:], None], strict=True):
             item.x = x
             x += item.width + (_gap(item, after) if after else 0)
-    for sweep in range(SWEEPS):
-        last = sweep >= SWEEPS - 4
+    sweeps = grid.sweeps(SWEEPS)
+    for sweep in range(sweeps):
+        last = sweep >= sweeps - 4
         for row in grid.rows if sweep % 2 == 0 else reversed(grid.rows):
             _draw(row, [above, below] if last else [above if sweep % 2 == 0 else below], grid)
     for _ in range(3):
@@ -84,7 +85,6 @@ def _wanted(item: Item, sides: Sequence[Pulls]) -> tuple[float, float]:
 
 def _straighten(grid: Grid) -> None:
     """Give each run of threads to the same box one place, for as many layers as their neighbours leave room."""
-    room: dict[Item, tuple[float, float]] = {}
 
     def free(item: Item) -> tuple[float, float]:
         row = grid.rows[item.layer]
@@ -110,7 +110,6 @@ def _straighten(grid: Grid) -> None:
                     one.x = at
             run = [item] if item else []
             low, high = room_here
-    del room
 
 
 def _chains(grid: Grid) -> list[list[Item]]:

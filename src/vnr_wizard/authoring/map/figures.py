@@ -14,7 +14,7 @@ TITLE, TITLE_LINE = 14.0, 17.0
 SMALL, SMALL_LINE = 11.5, 14.0
 PAD = 9.0
 CHIP_HEIGHT, CHIP_GAP = 17.0, 5.0
-STEP_WIDTH, WIDEST_STEP, DOOR_WIDTH, END_WIDTH = 190.0, 300.0, 168.0, 150.0
+STEP_WIDTH, WIDEST_STEP, DOOR_WIDTH, END_WIDTH, BACK_WIDTH = 190.0, 300.0, 168.0, 150.0, 186.0
 # A condition gets the narrowest of these widths in which it has few lines enough; a longer one stands in the legend.
 CELL_WIDTHS = (104.0, 124.0, 144.0, 170.0, 200.0, 240.0)
 MOST_LETTERS = 130
@@ -92,7 +92,8 @@ def figure_of(
     """
     if place.kind is not Kind.STEP:
         return _sign(place, len(branches), standing)
-    cells = _cells(branches, notes, lines)
+    # A step that is never reached says so itself, for all its branches.
+    cells = _cells(branches, notes, lines, told=place.unreachable)
     foot = sum(cell.width for cell in cells)
     turns = ", ".join(str(turn) for turn in place.visits)
     indent = width_of(turns, SMALL, True) + 20 if turns else 0.0
@@ -102,7 +103,7 @@ def figure_of(
     room = max(WIDEST_STEP, foot) - 2 * PAD - indent
     whole = width_of(full, TITLE, True) + 1
     inline = whole + beside <= room
-    if inline or whole <= room and not signs:
+    if inline or (whole <= room and not signs):
         inner = whole + beside
     else:
         inner = max(STEP_WIDTH, min(room, max(width_of(word, TITLE, True) for word in full.split()) + 1))
@@ -124,7 +125,7 @@ def figure_of(
 
 def _sign(place: Place, branches: int, standing: Mapping[str, Standing]) -> Figure:
     """A door, an end or the way back: a title, and perhaps a line below it."""
-    most = DOOR_WIDTH if place.kind is Kind.DOOR else END_WIDTH
+    most = {Kind.DOOR: DOOR_WIDTH, Kind.BACK: BACK_WIDTH}.get(place.kind, END_WIDTH)
     longest = max((width_of(word, TITLE, True) for word in place.title.split()), default=0.0)
     most = max(most, min(longest + 2 * PAD + 9, WIDEST_STEP))
     inner = most - 2 * PAD - 8
@@ -178,15 +179,15 @@ def guard_words(sign: str, standing: Standing) -> str:
             return sign + " ?"
 
 
-def _cells(branches: Sequence[Branch], notes: Notes, most: int) -> list[Cell]:
+def _cells(branches: Sequence[Branch], notes: Notes, most: int, told: bool) -> list[Cell]:
     """The feet of a step, from its left; none where there is one way on without a condition."""
-    if len(branches) < 2 and not any(branch.words or branch.unreachable for branch in branches):
+    if len(branches) < 2 and not any(branch.words or (branch.unreachable and not told) for branch in branches):
         return []
     cells = []
     x = 0.0
     for branch in branches:
         width, lines, note = _cell_text(branch, notes, most, short=len(branches) > MOST_CELLS)
-        if branch.unreachable:
+        if branch.unreachable and not told:
             lines = (*lines, *wrapped(f"({never_words()})", width - 12, SMALL))
         cells.append(Cell(branch, x, 0.0, width, len(lines) * SMALL_LINE + 12, lines, note))
         x += width

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from vnr_wizard.authoring.map.layers import Layers, Link, Node
 
 THREAD = 8.0
+LARGE = 2500
 
 
 @dataclass(eq=False)
@@ -57,6 +58,11 @@ class Grid:
     wires: list[list[Wire]] = field(default_factory=list)
     beside: list[tuple[Item, Item]] = field(default_factory=list)
     """Threads that lead up, with the boxes in their own layer that they come from or go to."""
+
+    def sweeps(self, most: int) -> int:
+        """How often to sweep over it: fewer times where it is so large that each takes long."""
+        items = sum(len(row) for row in self.rows)
+        return most if items <= LARGE else max(4, most * LARGE // items)
 
 
 def grid_of(nodes: Sequence[Node], links: Sequence[Link], layers: Layers) -> Grid:

@@ -32,7 +32,8 @@ def legend_sign(kind: str, x: float, y: float) -> str:
         case "foot":
             return (
                 f'{at}<rect class="box" y="1" width="34" height="16" rx="4"/>'
-                '<rect class="foot" y="9" width="17" height="8"/><rect class="foot" x="17" y="9" width="17" height="8"/></g>'
+                '<rect class="foot" y="9" width="17" height="8"/>'
+                '<rect class="foot" x="17" y="9" width="17" height="8"/></g>'
             )
         case "end":
             return (

@@ -62,7 +62,7 @@ def layers_of(nodes: Sequence[Node], links: Sequence[Link]) -> Layers:
         last -= 1
     layer.update(dict.fromkeys(ends, last))
     free = [id for id in reversed(order) if not pinned[id] and after[id]]
-    while any([_lowered(id, layer, before, after) for id in free]):
+    while sum(_lowered(id, layer, before, after) for id in free):
         pass
     return Layers(layer, back, max(layer.values(), default=0) + 1)
 

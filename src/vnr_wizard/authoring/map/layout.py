@@ -121,10 +121,12 @@ class _Routes:
         """The upper edge of each layer, the lower, and where the drawing ends. Gives the nets their heights."""
         y = 0.0
         tops, floors = [], []
-        for layer, row in enumerate(self.grid.rows):
+        highest = [0.0] * len(self.grid.rows)
+        for id, item in self.grid.boxes.items():
+            highest[item.layer] = max(highest[item.layer], self.nodes[id].height)
+        for layer, height in enumerate(highest):
             tops.append(y)
-            heights = [self.nodes[id].height for id, item in self.grid.boxes.items() if item.layer == layer]
-            y += max(heights, default=0.0) if row else 0.0
+            y += height
             floors.append(y)
             for net in self.nets[layer].values():
                 net.y = y + OVER + net.level * TRACK

@@ -11,14 +11,14 @@ from vnr_wizard.reading.text import REPLACEMENT, clean
 _NO_XML = re.compile("[\ufffe\uffff]")
 
 
+def safe(text: str) -> str:
+    """Text without characters that a file of text may not hold."""
+    return _NO_XML.sub(REPLACEMENT, clean(text))
+
+
 def escaped(text: str) -> str:
     """Text that stays text wherever it is put: between tags, and in quoted attributes."""
-    return html.escape(_NO_XML.sub(REPLACEMENT, clean(text)), quote=True)
-
-
-def attribute(text: str) -> str:
-    """The value of an attribute, without its quotes."""
-    return escaped(text)
+    return html.escape(safe(text), quote=True)
 
 
 def number(value: float) -> str:

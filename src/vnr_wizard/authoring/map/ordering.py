@@ -1,4 +1,4 @@
-"""The order within each layer, so that few lines cross: the barycentre of what they are joined to, swept up and down."""
+"""The order within each layer, so that few lines cross: by the middle of what items are joined to, up and down."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def put_in_order(grid: Grid) -> None:
     _begin(grid)
     best = [list(row) for row in grid.rows]
     fewest = _crossings(grid)
-    for sweep in range(SWEEPS):
+    for sweep in range(grid.sweeps(SWEEPS)):
         if not fewest:
             break
         downward = sweep % 2 == 0

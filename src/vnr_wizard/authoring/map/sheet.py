@@ -7,22 +7,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from vnr_wizard.authoring.map.chart import Branch, Chart, Kind, Part, standing_words
+from vnr_wizard.authoring.map.chart import Branch, Chart, Kind, Part
 from vnr_wizard.authoring.map.figures import Figure, Note, Notes, figure_of
 from vnr_wizard.authoring.map.layout import Layout, Link, Node, Point, layout_of
-from vnr_wizard.authoring.map.letters import width_of, wrapped
-from vnr_wizard.authoring.map.rows import facts, name_of
+from vnr_wizard.authoring.map.legend import BETWEEN, SECTION, SECTION_LINE, TEXT, TEXT_LINE, Entry, legend_of
+from vnr_wizard.authoring.map.letters import wrapped
+from vnr_wizard.authoring.map.rows import facts
 from vnr_wizard.language import say
 
 MARGIN = 28.0
-BETWEEN = 26.0
 FRAME = 14.0
 AWAY = 44.0
 HEAD, HEAD_LINE = 26.0, 32.0
-SECTION, SECTION_LINE = 16.0, 24.0
-TEXT, TEXT_LINE = 12.5, 16.0
 LEAST_WIDTH = 640.0
-COLUMN = 430.0
 LONG_SIDE, SHORT_SIDE = 420.0, 297.0
 """An A3, in millimetres: the sheet is arranged so that it prints as large as it can on one."""
 PINNED: dict[Kind, Literal["top", "bottom", ""]] = {
@@ -30,6 +27,8 @@ PINNED: dict[Kind, Literal["top", "bottom", ""]] = {
 }  # fmt: skip
 HEIGHTS = (2, 3, 4, 5)
 """How many lines conditions may have: each is tried."""
+MOST_TO_TRY = 150
+"""Places of a map that no sheet of paper holds anyway: then one height will do."""
 
 
 @dataclass(frozen=True)
@@ -55,18 +54,6 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One thing in the legend: a sign that is drawn, or a short bold word, and the lines that explain it."""
-
-    sign: str
-    word: str
-    lines: tuple[str, ...]
-    x: float
-    y: float
-    heading: bool = False
-
-
-@dataclass(frozen=True)
 class Sheet:
     """A finished sheet. `lines` is the head: text, size, whether bold, height of its foot."""
 
@@ -82,12 +69,13 @@ class Sheet:
 
 def sheet_of(chart: Chart) -> Sheet:
     """Lay a map out on one sheet, with boxes as wide and as low as lets it print largest."""
-    made = [_arranged(chart, lines) for lines in HEIGHTS]
+    large = sum(len(part.places) for part in chart.parts) > MOST_TO_TRY
+    made = [_arranged(chart, lines) for lines in (HEIGHTS[1:2] if large else HEIGHTS)]
     panels, subheads, notes = max(made, key=lambda one: _scale(one[0], one[2]))
     width = max(LEAST_WIDTH, *(panel.x + panel.width for panel in panels))
     head, top = _head(chart, width)
     bottom = top + max(panel.y + panel.height for panel in panels)
-    legend, foot = _legend(chart, notes, width, bottom + BETWEEN)
+    legend, foot = legend_of(chart, notes, MARGIN, width, bottom + BETWEEN)
     return Sheet(
         chart,
         tuple(_moved(panel, MARGIN, top) for panel in panels),
@@ -224,80 +212,3 @@ def _head(chart: Chart, width: float) -> tuple[tuple[tuple[str, float, bool, flo
         y += TEXT_LINE + 2
         lines.append((line, TEXT + 1, False, y))
     return tuple(lines), y + BETWEEN
-
-
-Item = tuple[str, str, str]
-"""A sign, a word and the text that explains it."""
-
-
-def legend_items(chart: Chart, notes: Sequence[Note]) -> list[tuple[str, list[Item]]]:
-    """The legend's sections: what the signs mean, long conditions, safeguards."""
-    places = {place.id: place for part in chart.parts for place in part.places}
-    signs: list[Item] = [
-        ("door", "", say("ingång, eller omväg: den är öppen från varje steg och leder tillbaka dit man var",
-                         "entry, or detour: it is open from every step and leads back to where one was")),
-        ("step", "", say("steg, med numret det har i filen", "step, with the number it has in the file")),
-        ("foot", "", say("villkoren under ett steg prövas från vänster; det första som stämmer gäller",
-                         "conditions below a step are tried from the left; the first that holds is taken")),
-        ("end", "", say("slut", "end")),
-        ("questions", "", say("så många frågor ställs", "so many questions are asked")),
-        ("calls", "", say("så många kontakter att ringa", "so many contacts to call")),
-        ("follow-ups", "", say("så många löften att följa upp", "so many promises to follow up")),
-    ]  # fmt: skip
-    if any(place.unreachable for place in places.values()) or any(
-        branch.unreachable for part in chart.parts for branch in part.branches
-    ):
-        signs.append(("never", "", say("streckat: ingen kommer någonsin hit", "dashed: nobody ever comes here")))
-    if chart.walked:
-        signs.append(
-            (
-                "turn",
-                "",
-                say("tjock linje och nummer: vägen som gicks", "thick line and number: the way that was taken"),
-            )
-        )
-    found = [(say("Tecken", "Signs"), signs)]
-    if chart.guards:
-        guards: list[Item] = [
-            ("", guard.sign, f"{standing_words(guard.standing)}: {guard.text}") for guard in chart.guards
-        ]
-        found.append((say("Skyddsregler", "Safeguards"), guards))
-    if notes:
-        long: list[Item] = []
-        for note in notes:
-            source, target = places[note.branch.source], places[note.branch.target]
-            long.append(("", str(note.number), f"{name_of(source)} → {name_of(target)}: {note.branch.words}"))
-        found.append((say("Villkor", "Conditions"), long))
-    return found
-
-
-def _legend(chart: Chart, notes: Sequence[Note], width: float, top: float) -> tuple[tuple[Entry, ...], float]:
-    """The legend in columns of like height, and where it ends."""
-    columns = max(1, int((width + BETWEEN) // (COLUMN + BETWEEN)))
-    wide = (width - (columns - 1) * BETWEEN) / columns
-    indent = 46.0
-    blocks: list[tuple[str, str, tuple[str, ...], float, bool]] = []
-    for heading, items in legend_items(chart, notes):
-        blocks.append(("", "", (heading,), SECTION_LINE + 6, True))
-        for sign, word, text in items:
-            lines = wrapped(text, wide - indent, TEXT)
-            blocks.append((sign, word, lines, max(len(lines) * TEXT_LINE + 5, 22.0), False))
-    share = sum(block[3] for block in blocks) / columns
-    entries = []
-    column, y, lowest = 0, top, top
-    for n, (sign, word, lines, height, heading) in enumerate(blocks):
-        # A heading keeps company with what follows it.
-        needed = height + (blocks[n + 1][3] if heading and n + 1 < len(blocks) else 0)
-        over = y + needed / 2 > top + share * (0.75 if heading else 1.15)
-        if column + 1 < columns and y > top and over:
-            column, y = column + 1, top
-        x = MARGIN + column * (wide + BETWEEN)
-        entries.append(Entry(sign, word, lines, x, y, heading))
-        y += height
-        lowest = max(lowest, y)
-    return tuple(entries), lowest
-
-
-def chip_room(text: str) -> float:
-    """How wide a bold word in the legend is."""
-    return width_of(text, TEXT, True) + 12

@@ -8,9 +8,10 @@ from vnr_wizard.authoring.map.chart import Branch, Chart, Kind
 from vnr_wizard.authoring.map.figures import CHIP_HEIGHT, PAD, SMALL, SMALL_LINE, TITLE, TITLE_LINE, Chip, Figure
 from vnr_wizard.authoring.map.icons import icon, legend_sign
 from vnr_wizard.authoring.map.layout import Point, Spot
-from vnr_wizard.authoring.map.markup import attribute, escaped, number, text_at
+from vnr_wizard.authoring.map.legend import INDENT, SECTION, TEXT, TEXT_LINE, Entry
+from vnr_wizard.authoring.map.markup import escaped, number, text_at
 from vnr_wizard.authoring.map.rows import name_of, part_title
-from vnr_wizard.authoring.map.sheet import SECTION, TEXT, TEXT_LINE, Entry, Panel, Sheet, sheet_of
+from vnr_wizard.authoring.map.sheet import MARGIN, Panel, Sheet, sheet_of
 from vnr_wizard.language import in_use, say
 
 CORNER = 7.0
@@ -40,14 +41,16 @@ STYLE = f"""
 .map .broken .chip, .map .turn .chip {{ fill: #14202e; }}
 .map .broken text, .map .turn text {{ fill: #ffffff; }}
 .map .icon {{ fill: none; stroke: #14202e; stroke-width: 1.3; stroke-linecap: round; stroke-linejoin: round; }}
+/* The foot that the walk left by. */
+.map .walked .taken .foot {{ fill: #ffffff; stroke-width: 3; }}
 .map .rest text {{ fill: #5a5f66; }}
 .map .rest .box, .map .rest .foot, .map .rest .end, .map .rest .inner, .map .rest .icon, .map .rest .chip {{
   stroke: #8b9096; }}
 .map .rest .door {{ fill: #ffffff; stroke: #8b9096; }}
 .map .rest .broken .chip {{ fill: #5a5f66; }}
 .map .rest .broken text {{ fill: #ffffff; }}
-.map .line.rest {{ stroke: #a3a8ae; stroke-width: 1.2; }}
-.map .head.rest {{ fill: #a3a8ae; }}
+.map .line.rest {{ stroke: #8b9096; stroke-width: 1.2; }}
+.map .head.rest {{ fill: #8b9096; }}
 .map .walked .box, .map .walked .end {{ stroke-width: 3.4; }}
 .map .line.walked {{ stroke: #14202e; stroke-width: 4.2; }}
 .map .head.walked {{ fill: #14202e; }}
@@ -56,12 +59,12 @@ STYLE = f"""
 
 def svg_of(chart: Chart) -> str:
     """The map as a file of its own, with its head and legend."""
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + drawing(sheet_of(chart))
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + drawing(sheet_of(chart), "graphics-document document")
 
 
-def drawing(sheet: Sheet) -> str:
-    """The picture as one element, which can stand alone or in a page."""
-    return "\n".join(_drawing(sheet)) + "\n"
+def drawing(sheet: Sheet, role: str = "img") -> str:
+    """The picture as one element. In a page that says the same in words it is an image to a screen reader."""
+    return "\n".join(_drawing(sheet, role)) + "\n"
 
 
 def described(chart: Chart) -> str:
@@ -76,12 +79,12 @@ def described(chart: Chart) -> str:
     )
 
 
-def _drawing(sheet: Sheet) -> Iterator[str]:
+def _drawing(sheet: Sheet, role: str) -> Iterator[str]:
     chart = sheet.chart
     size = f"{number(sheet.width)} {number(sheet.height)}"
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 {size}" width="{number(sheet.width)}" '
-        f'height="{number(sheet.height)}" role="graphics-document document" lang="{in_use()}" '
+        f'height="{number(sheet.height)}" role="{role}" lang="{in_use()}" '
         'aria-labelledby="map-title map-desc">'
     )
     yield f'<title id="map-title">{escaped(chart.title)}</title>'
@@ -89,8 +92,8 @@ def _drawing(sheet: Sheet) -> Iterator[str]:
     yield f"<style>{STYLE}</style>"
     yield f'<rect class="paper" width="{number(sheet.width)}" height="{number(sheet.height)}"/>'
     for line, letters, bold, y in sheet.head:
-        weight = ' font-weight="bold"' if bold else ""
-        yield f'<text x="28" y="{number(y)}" style="font-size:{number(letters)}px"{weight}>{escaped(line)}</text>'
+        look = f'style="font-size:{number(letters)}px"' + (' class="b"' if bold else "")
+        yield f'<text x="{number(MARGIN)}" y="{number(y)}" {look}>{escaped(line)}</text>'
     for line, x, y in sheet.subheads:
         yield text_at(x, y, line, "h")
     for panel in sheet.panels:
@@ -207,8 +210,9 @@ def _step(figure: Figure) -> Iterator[str]:
     yield from _texts(figure, PAD + figure.indent, "start")
     for cell in figure.cells:
         box = f'x="{number(cell.x)}" y="{number(cell.y)}" width="{number(cell.width)}" height="{number(cell.height)}"'
-        never = ' class="never"' if cell.branch.unreachable and not figure.place.unreachable else ""
-        yield f'<g{never}><rect class="foot" {box}/>'
+        never = cell.branch.unreachable and not figure.place.unreachable
+        name = "never" if never else "taken" if cell.branch.walked else "way"
+        yield f'<g class="{name}"><rect class="foot" {box}/>'
         bold = " b" if cell.note else ""
         for n, line in enumerate(cell.lines, 1):
             yield text_at(cell.x + cell.width / 2, cell.y + 4 + n * SMALL_LINE - 2, line, f"s{bold}", "middle")
@@ -224,7 +228,7 @@ def _texts(figure: Figure, x: float, anchor: str) -> Iterator[str]:
 
 
 def _chip(chip: Chip) -> Iterator[str]:
-    yield f'<g class="{attribute(chip.kind)}">'
+    yield f'<g class="{chip.kind}">'
     if chip.kind in ("questions", "calls", "follow-ups"):
         yield icon(chip.kind, chip.x, chip.y)
         yield text_at(chip.x + 18, chip.y + 12.5, chip.text, "s")
@@ -244,4 +248,4 @@ def _entry(entry: Entry) -> Iterator[str]:
     if entry.word:
         yield text_at(entry.x, entry.y + 14, entry.word, "l b")
     for n, line in enumerate(entry.lines, 1):
-        yield text_at(entry.x + 46, entry.y + n * TEXT_LINE - 2, line, "l")
+        yield text_at(entry.x + INDENT, entry.y + n * TEXT_LINE - 2, line, "l")

@@ -1,0 +1,101 @@
+"""What stands below the picture: what the signs mean, the safeguards, and conditions too long for the boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vnr_wizard.authoring.map.chart import Chart, standing_words
+from vnr_wizard.authoring.map.figures import Note
+from vnr_wizard.authoring.map.letters import wrapped
+from vnr_wizard.authoring.map.rows import name_of
+from vnr_wizard.language import say
+
+SECTION, SECTION_LINE = 16.0, 24.0
+TEXT, TEXT_LINE = 12.5, 16.0
+COLUMN, BETWEEN, INDENT = 430.0, 26.0, 46.0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing in the legend: a sign that is drawn, or a short bold word, and the lines that explain it."""
+
+    sign: str
+    word: str
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    heading: bool = False
+
+
+Item = tuple[str, str, str]
+"""A sign, a word and the text that explains it."""
+
+
+def legend_items(chart: Chart, notes: Sequence[Note]) -> list[tuple[str, list[Item]]]:
+    """The legend's sections: what the signs mean, long conditions, safeguards."""
+    places = {place.id: place for part in chart.parts for place in part.places}
+    signs: list[Item] = [
+        ("door", "", say("ingång, eller omväg: den är öppen från varje steg och leder tillbaka dit man var",
+                         "entry, or detour: it is open from every step and leads back to where one was")),
+        ("step", "", say("steg, med numret det har i filen", "step, with the number it has in the file")),
+        ("foot", "", say("villkoren under ett steg prövas från vänster; det första som stämmer gäller",
+                         "conditions below a step are tried from the left; the first that holds is taken")),
+        ("end", "", say("slut", "end")),
+        ("questions", "", say("så många frågor ställs", "so many questions are asked")),
+        ("calls", "", say("så många kontakter att ringa", "so many contacts to call")),
+        ("follow-ups", "", say("så många löften att följa upp", "so many promises to follow up")),
+    ]  # fmt: skip
+    if any(place.unreachable for place in places.values()) or any(
+        branch.unreachable for part in chart.parts for branch in part.branches
+    ):
+        signs.append(("never", "", say("streckat: ingen kommer någonsin hit", "dashed: nobody ever comes here")))
+    if chart.walked:
+        signs.append(
+            (
+                "turn",
+                "",
+                say("tjock linje och nummer: vägen som gicks", "thick line and number: the way that was taken"),
+            )
+        )
+    found = [(say("Tecken", "Signs"), signs)]
+    if chart.guards:
+        guards: list[Item] = [
+            ("", guard.sign, f"{standing_words(guard.standing)}: {guard.text}") for guard in chart.guards
+        ]
+        found.append((say("Skyddsregler", "Safeguards"), guards))
+    if notes:
+        long: list[Item] = []
+        for note in notes:
+            source, target = places[note.branch.source], places[note.branch.target]
+            long.append(("", str(note.number), f"{name_of(source)} → {name_of(target)}: {note.branch.words}"))
+        found.append((say("Villkor", "Conditions"), long))
+    return found
+
+
+def legend_of(
+    chart: Chart, notes: Sequence[Note], left: float, width: float, top: float
+) -> tuple[tuple[Entry, ...], float]:
+    """The legend in columns of like height from `left` and `top`, and where it ends."""
+    columns = max(1, int((width + BETWEEN) // (COLUMN + BETWEEN)))
+    wide = (width - (columns - 1) * BETWEEN) / columns
+    blocks: list[tuple[str, str, tuple[str, ...], float, bool]] = []
+    for heading, items in legend_items(chart, notes):
+        blocks.append(("", "", (heading,), SECTION_LINE + 6, True))
+        for sign, word, text in items:
+            lines = wrapped(text, wide - INDENT, TEXT)
+            blocks.append((sign, word, lines, max(len(lines) * TEXT_LINE + 5, 22.0), False))
+    share = sum(block[3] for block in blocks) / columns
+    entries = []
+    column, y, lowest = 0, top, top
+    for n, (sign, word, lines, height, is_heading) in enumerate(blocks):
+        # A heading keeps company with what follows it.
+        needed = height + (blocks[n + 1][3] if is_heading and n + 1 < len(blocks) else 0)
+        over = y + needed / 2 > top + share * (0.75 if is_heading else 1.15)
+        if column + 1 < columns and y > top and over:
+            column, y = column + 1, top
+        x = left + column * (wide + BETWEEN)
+        entries.append(Entry(sign, word, lines, x, y, is_heading))
+        y += height
+        lowest = max(lowest, y)
+    return tuple(entries), lowest
