@@ -58,7 +58,7 @@ def find_in_clauses(procedure: Procedure, directory: Directory | None, proof: Pr
         if own:
             found.add("R332", ("clause", n), carriers=some([carrier.title for carrier in own]), **values)
         else:
-            found.add("R331", ("clause", n), **values)
+            found.add("R331", ("clause", n), routine=procedure.id, **values)
     _find_undecided(procedure, carriers, gone, found)
 
 

@@ -13,7 +13,7 @@ national emergency lines stand under every list and are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from vnr_wizard.authoring.clauses import some
@@ -42,9 +42,20 @@ class Answering:
         self.directory = directory
         self.year: Year = year_of(directory, today)
         self._spells: dict[frozenset[str], list[Spell]] = {}
+        self._weeks: dict[tuple[str, ...], str] = {}
+        self._words: dict[tuple[frozenset[str], State], str] = {}
 
     def people(self, ids: Iterable[str]) -> tuple[Contact, ...]:
         """Whom the reader may call when `ids` are listed: those, and the ones that `otherwise` sends on to."""
+        people = self._all(ids)
+        return tuple(contact for contact in people if STAFF in contact.audience) or people
+
+    def left_out(self, ids: Iterable[str]) -> tuple[Contact, ...]:
+        """Who stands there too, but is not for the reader."""
+        counted = {contact.id for contact in self.people(ids)}
+        return tuple(contact for contact in self._all(ids) if contact.id not in counted)
+
+    def _all(self, ids: Iterable[str]) -> tuple[Contact, ...]:
         reached: dict[str, Contact] = {}
         waiting = [*ids][::-1]
         while waiting:
@@ -53,29 +64,46 @@ class Answering:
             if contact is not None and id not in reached:
                 reached[id] = contact
                 waiting += contact.otherwise[::-1]
-        people = [contact for id, contact in reached.items() if id not in emergency.IDS]
-        for_staff = [contact for contact in people if STAFF in contact.audience]
-        return tuple(for_staff or people)
+        return tuple(contact for id, contact in reached.items() if id not in emergency.IDS)
 
-    def spells(self, people: Iterable[Contact], state: State) -> list[Spell]:
-        """When the best that `people` together offer is `state`."""
+    def all_spells(self, people: Iterable[Contact]) -> list[Spell]:
+        """The best that `people` together offer, over the whole year."""
         people = tuple(people)
         key = frozenset(contact.id for contact in people)
         if key not in self._spells:
             self._spells[key] = self.year.together(schedule(contact, self.directory) for contact in people)
-        return [spell for spell in self._spells[key] if spell.state is state]
+        return self._spells[key]
 
-    def words(self, spells: Sequence[Spell]) -> str:
-        """When they are."""
-        return times_in_words(spells, self.year, self.directory.country)
+    def spells(self, people: Iterable[Contact], state: State) -> list[Spell]:
+        """When that is `state`."""
+        return [spell for spell in self.all_spells(people) if spell.state is state]
 
-    def weeks(self, people: Iterable[Contact]) -> str:
-        """The week of each, as it was understood; and where hours past midnight were probably meant otherwise."""
+    def words(self, people: Iterable[Contact], state: State) -> str:
+        """When that is."""
         people = tuple(people)
+        key = frozenset(contact.id for contact in people), state
+        if key not in self._words:
+            self._words[key] = times_in_words(self.spells(people, state), self.year, self.directory.country)
+        return self._words[key]
+
+    def weeks(self, ids: tuple[str, ...]) -> str:
+        """The week of each, as it was understood; where a trap was probably sprung; and who does not count."""
+        if ids not in self._weeks:
+            self._weeks[ids] = self._weeks_words(ids)
+        return self._weeks[ids]
+
+    def _weeks_words(self, ids: tuple[str, ...]) -> str:
+        people = self.people(ids)
         told = [f"{name(one)}: {hours_text(self.directory, one, self.year.today)}" for one in people]
-        sprung = traps(self.directory, people, self.year.today)
-        trap = say("Se upp med tider över midnatt", "Beware of hours past midnight")
-        return some(told, "; ", _MOST_NAMED) + (f". {trap}: {some(sprung, '; ')}" if sprung else "")
+        parts = [some(told, "; ", _MOST_NAMED)]
+        if sprung := traps(self.directory, people, self.year.today):
+            trap = say("Se upp med tider över midnatt", "Beware of hours past midnight")
+            parts.append(f"{trap}: {some(sprung, '; ')}")
+        if others := self.left_out(ids):
+            who = some([f"”{name(one)}”" for one in others])
+            parts.append(say(f"{who} räknas inte: audience säger att personal inte ska ringa dit",
+                             f"{who} does not count: audience says that staff are not to call there"))  # fmt: skip
+        return ". ".join(parts)
 
 
 def find_people(procedure: Procedure, directory: Directory | None, today: date, found: Findings) -> None:
@@ -86,14 +114,16 @@ def find_people(procedure: Procedure, directory: Directory | None, today: date, 
     listed = Listed(procedure)
     unknown: dict[str, dict[int, Ids]] = {}
     blank: dict[int, Ids] = {}
+    unjudged: list[int] = []
     for n, step in enumerate(procedure.steps):
         if all(call.contact in emergency.IDS for call in step.calls):
             continue
-        cases = [(case, answering.people(case.contacts)) for case in listed.cases(step)]
+        cases = [(case, answering.people(case.contacts)) for case in _cases(step, listed, answering)]
+        unjudged += [n for case, _ in cases if not case.whole]
         _tell_gaps(n, step, cases, procedure, answering, found)
         for _, people in cases:
-            if hidden := answering.spells(people, State.UNKNOWN):
-                steps = unknown.setdefault(answering.words(hidden), {})
+            if answering.spells(people, State.UNKNOWN):
+                steps = unknown.setdefault(answering.words(people, State.UNKNOWN), {})
                 whose = tuple(one.id for one in people if answering.spells((one,), State.UNKNOWN))
                 steps[n] = (*steps.get(n, ()), *whose)
             if lacking := _lacking(people, answering):
@@ -101,11 +131,24 @@ def find_people(procedure: Procedure, directory: Directory | None, today: date, 
     for times, steps in unknown.items():
         at = ("step", min(steps), "call")
         found.add("C423", at, times=times, steps=_steps(steps, procedure), names=_names(_all(steps), directory))
+    if unjudged:
+        found.add("C427", ("step", unjudged[0], "call"), steps=_steps(unjudged, procedure))
     if blank:
         ids = _all(blank)
         found.add(
             "C424", ("contacts",), steps=_steps(blank, procedure), names=_names(ids, directory), id=ids[0]
         )  # fmt: skip
+
+
+def _cases(step: Step, listed: Listed, answering: Answering) -> list[Case]:
+    """The lists that can stand at `step`. Where those who always stand there do, the answers are not looked at."""
+    always = tuple(dict.fromkeys(call.contact for call in step.calls if call.when is None and not call.named))
+    people = answering.people(always)
+    for_staff = any(STAFF in one.audience for one in people)
+    answered = all(spell.state is State.OPEN for spell in answering.all_spells(people))
+    if for_staff and answered and not _lacking(people, answering):
+        return [Case(always, None)]
+    return listed.cases(step)
 
 
 def _tell_gaps(
@@ -121,8 +164,9 @@ def _tell_gaps(
     gaps = [answering.spells(people, State.CLOSED) for _, people in cases]
     if cases and cases[0][1] and all(own == gaps[0] != [] for own in gaps):
         # The same whatever was answered.
-        weeks = answering.weeks(cases[0][1])
-        found.add("C420", at, step=step.title, times=answering.words(gaps[0]), weeks=weeks)
+        case, people = cases[0]
+        times, weeks = answering.words(people, State.CLOSED), answering.weeks(case.contacts)
+        found.add("C420", at, step=step.title, times=times, weeks=weeks)
         return
     sets = [{contact.id for contact in people} for _, people in cases]
     for (case, people), own, ids in zip(cases, gaps, sets, strict=True):
@@ -133,7 +177,8 @@ def _tell_gaps(
         elif own and told < _MOST_CASES and not any(other and other < ids for other in sets):
             # A list that holds all of a shorter one has no gap that the shorter one lacks.
             told += 1
-            found.add("C421", at, step=step.title, times=answering.words(own), weeks=answering.weeks(people), when=when)
+            times, weeks = answering.words(people, State.CLOSED), answering.weeks(case.contacts)
+            found.add("C421", at, step=step.title, times=times, weeks=weeks, when=when)
 
 
 def _lacking(people: tuple[Contact, ...], answering: Answering) -> Ids:

@@ -11,24 +11,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import combinations
+from math import prod
 from typing import Any, NamedTuple
 
 from vnr_wizard.procedure.condition import Answered, Between, Condition, Equals, Every, Negation, Some, leaves
 from vnr_wizard.procedure.model import Procedure, Question, Step
 from vnr_wizard.procedure.wording import sentence
 
-MOST_STATES = 20_000
-"""Past this nobody's answers are told apart, and only what holds whatever is answered is said."""
+MOST_STATES = 150_000
+"""How many states a routine's lists may cost all in all: some seconds. Past this answers are not told apart."""
 _MOST_TICKS = 4
 Answers = tuple[Any, ...]
 """An answer for each question told apart; None where there is none."""
 
 
 class Case(NamedTuple):
-    """One list that can stand at a step, and when: None where it always stands there."""
+    """One list that can stand at a step, and when: None where it always stands there.
+
+    `whole` is False where answers were not told apart: then `contacts` are all that may ever stand there.
+    """
 
     contacts: tuple[str, ...]
     when: Condition | None
+    whole: bool = True
 
 
 class Listed:
@@ -36,6 +41,7 @@ class Listed:
 
     def __init__(self, procedure: Procedure) -> None:
         self.procedure = procedure
+        self._left = MOST_STATES
         self._states: dict[tuple[str, ...], Mapping[str, set[Answers]] | None] = {}
 
     def cases(self, step: Step) -> list[Case]:
@@ -46,7 +52,7 @@ class Listed:
         told_apart = self._read_by(step)
         states = self._reached(told_apart)
         if states is None:
-            return [Case(everybody, None)]
+            return [Case(everybody, None, whole=False)]
         here = states.get(step.id, set())
         lists: dict[tuple[str, ...], list[Answers]] = {}
         for answers in sorted(here, key=repr):
@@ -83,10 +89,8 @@ class Listed:
     def _explore(self, told_apart: tuple[str, ...]) -> Mapping[str, set[Answers]] | None:
         procedure = self.procedure
         domains = [self._domain(procedure.question_by_id[id]) for id in told_apart]
-        size = 1
-        for domain in domains:
-            size *= len(domain) + 1
-        if size * len(procedure.steps) > MOST_STATES:
+        size = prod(len(domain) + 1 for domain in domains)
+        if size * len(procedure.steps) > self._left:
             return None
         anywhere = [place for place, id in enumerate(told_apart) if id in self._asked_on_detours]
         left: dict[str, set[Answers]] = {}
@@ -105,6 +109,7 @@ class Listed:
                 if after not in seen:
                     seen.add(after)
                     waiting += [(detour.start, after) for detour in procedure.detours]
+        self._left -= len(come)
         return left
 
     def _domain(self, question: Question) -> list[Any]:

@@ -85,7 +85,8 @@ def _sorted_out(spells: Sequence[Spell], year: Year, country: str) -> tuple[list
     counts = Counter((shape, spell.begins.weekday()) for shape, spell in zip(shapes, spells, strict=True) if shape)
     often: dict[Shape, list[int]] = {}
     for (shape, weekday), count in sorted(counts.items(), key=lambda item: (item[0][1], item[0][0])):
-        if count * 2 > DAYS // 7:
+        # In two weeks of three: then it is what is usual, and the rest are exceptions.
+        if count * 3 > DAYS // 7 * 2:
             often.setdefault(shape, []).append(weekday)
     weekly = [found for shape, days in often.items() for found in _kept(shape, days, spells, year, country)]
     dated = [

@@ -52,7 +52,7 @@ def find_in_weeks(read: ReadDirectory, today: date, found: Findings) -> None:
             )  # fmt: skip
     for understood, contacts in after.items():
         merged = read.directory.contact_by_id
-        names = [merged.get(contact.id, contact).name or contact.id for contact in contacts]
+        names = [f"”{merged.get(contact.id, contact).name or contact.id}”" for contact in contacts]
         found.add("C425", ("office_hours",), week=understood, names=", ".join(names))
 
 

@@ -24,9 +24,9 @@ def find_in_dates(procedure: Procedure, today: date, found: Findings) -> None:
     if decided is not None and decided > today:
         found.add("W913", ("decided_on",), value=decided, today=today)
     if decided is not None and not procedure.decided_by:
-        found.add("W914", ("decided_on",), given=_ON, lacking=_BY, name="decided_by", example='"…"')
+        found.add("W914", ("decided_on",), given=_ON, lacking=_BY, name="decided_by", example='"Nämnden"')
     if decided is None and procedure.decided_by:
-        found.add("W914", ("decided_by",), given=_BY, lacking=_ON, name="decided_on", example=today)
+        found.add("W914", ("decided_by",), given=_BY, lacking=_ON, name="decided_on", example="2024-05-14")
     for n, reference in enumerate(procedure.references):
         valid = reference.valid_as_of
         if valid is not None and valid > today:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vnr_wizard.reading.codes.code import Code, error, info, warning
+from vnr_wizard.reading.codes.code import Code, error, info, unproved, warning
 
 CONTACTS: dict[str, Code] = {
     "C401": error(
@@ -166,5 +166,13 @@ CONTACTS: dict[str, Code] = {
         "00:00-{ends} sist, efter ett komma. Så förstås veckan: {week}",
         "Hours past midnight belong to the day they begin on. If somebody is to answer in the night before {day}: "
         "add {short} 00:00-{ends} last, after a comma. The week is understood so: {week}",
+    ),
+    "C427": unproved(
+        "Vilka som visas hänger på för många svar för att prövas. Det gäller {steps}.",
+        "Who is shown hangs on too many answers to be tried. That concerns {steps}.",
+        "Bara tider då ingen svarar, vad som än har svarats, är funna här. Låt en kontakt som alltid svarar stå "
+        "utan when.",
+        "Only times when nobody answers, whatever was answered, are found here. Let a contact who always answers "
+        "stand without when.",
     ),
 }

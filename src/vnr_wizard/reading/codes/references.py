@@ -152,9 +152,9 @@ REFERENCES: dict[str, Code] = {
     "R331": warning(
         "Inget i rutinen uppfyller kravet ”{text}” ({place}).",
         "Nothing in the procedure carries out the clause “{text}” ({place}).",
-        'Skriv clauses = ["{id}"] på det steg, den påminnelse eller den kontakt som gör det. '
+        'Skriv clauses = ["{id}"] på det steg eller den påminnelse som gör det (på en kontakt: "{routine}:{id}"). '
         "Finns det inget sådant: lägg till ett steg, eller tysta med ett skäl.",
-        'Write clauses = ["{id}"] at the step, the reminder or the contact that does it. '
+        'Write clauses = ["{id}"] at the step or the reminder that does it (at a contact: "{routine}:{id}"). '
         "Is there none: add a step, or silence this with a reason.",
     ),
     "R332": warning(

@@ -40,8 +40,8 @@ WORDS: dict[str, Code] = {
     "W914": warning(
         "Rutinen säger {given}, men inte {lacking}.",
         "The procedure says {given}, but not {lacking}.",
-        "Lägg till {name} = {example}. Vet ingen det: tysta med ett skäl.",
-        "Add {name} = {example}. If nobody knows: silence this with a reason.",
+        "Lägg till {name}, skrivet så här: {name} = {example}. Vet ingen det: tysta med ett skäl.",
+        "Add {name}, written like this: {name} = {example}. If nobody knows: silence this with a reason.",
     ),
     "W915": warning(
         "Källan ”{title}” kontrollerades {value}, för mer än ett år sedan.",
