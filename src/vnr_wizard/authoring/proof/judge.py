@@ -17,7 +17,7 @@ from vnr_wizard.authoring.proof.soundness import Walked, way_conditions
 from vnr_wizard.authoring.proof.space import Place, Space, reached
 from vnr_wizard.authoring.proof.symbols import Symbols
 from vnr_wizard.authoring.proof.traps import traps
-from vnr_wizard.authoring.proof.witness import Goal, shortest
+from vnr_wizard.authoring.proof.witness import Goal, Visit, shortest
 from vnr_wizard.contacts.model import Directory
 from vnr_wizard.language import say
 from vnr_wizard.procedure.condition import Condition
@@ -40,8 +40,9 @@ def judge(procedure: Procedure, safeguard: Safeguard, directory: Directory | Non
         return Judged(Verdict(safeguard.id, Standing.UNPROVED))
 
 
-def _judge(procedure: Procedure, guard: Guard, limit: int) -> Judged:
-    rule = guard.safeguard
+def machine_for(guard: Guard, limit: int) -> Machine:
+    """The walks of the guard's routine, watched by it. The last mark is for whoever looks for a walk."""
+    procedure = guard.procedure
     conditions = [one for step in procedure.steps for one in way_conditions(step)] + list(guard.conditions())
     symbols = Symbols(procedure, conditions, (), MARKS + 1, limit)
     guard.begin(symbols)
@@ -53,14 +54,28 @@ def _judge(procedure: Procedure, guard: Guard, limit: int) -> Judged:
     def follows(detour: Detour) -> bool:
         return guard.follows(detour) or bool(written(procedure, detour) & symbols.kept.keys())
 
-    machine = Machine(Space(procedure, symbols, reads, follows, into=False), symbols, guard)
-    entries = [rule.through] if rule.through else list(procedure.entry_by_id)
-    runner = Runner(symbols)
-    machine.forward(runner, entries)
+    return Machine(Space(procedure, symbols, reads, follows, into=False), symbols, guard)
+
+
+def entries_of(guard: Guard) -> list[str]:
+    """The doors that the rule is for."""
+    through = guard.safeguard.through
+    return [through] if through else list(guard.procedure.entry_by_id)
+
+
+def breaking(guard: Guard, machine: Machine) -> tuple[str, list[Visit]] | None:
+    """The entry and visits of a shortest walk that breaks the rule."""
+    return shortest(machine, entries_of(guard), lambda _: None, machine.symbols.marks[MARKS])
+
+
+def _judge(procedure: Procedure, guard: Guard, limit: int) -> Judged:
+    rule, machine = guard.safeguard, machine_for(guard, limit)
+    runner = Runner(machine.symbols)
+    machine.forward(runner, entries_of(guard))
     applies = runner.noted or rule.when is None
     if not runner.broken:
         return Judged(Verdict(rule.id, Standing.PROVED), applies)
-    found = shortest(machine, entries, lambda _: None, symbols.marks[MARKS])
+    found = breaking(guard, machine)
     last = say(f"Här bryts regeln: {rule.text}", f"Here the rule is broken: {rule.text}")
     told = replay(procedure, *found, last) if found else None
     if told is None:

@@ -87,10 +87,9 @@ class Machine:
         self._edges: dict[tuple[int, int], _Edge] = {}
         self._conditions: dict[int, tuple[BDDFunction | None, ...]] = {}
 
-    @property
-    def beginning(self) -> BDDFunction:
-        """The state at an entry: nothing answered, no mark set."""
-        found = self.symbols.true
+    def beginning(self, place: Place) -> BDDFunction:
+        """The state in which a walk begins at a place: nothing answered, no mark set."""
+        found = self.symbols.none_of(place.may)
         for mark in self.symbols.marks:
             found = found & ~mark
         return found
@@ -119,7 +118,8 @@ class Machine:
                     heappush(pending, (space.order[number], number))
 
         for entry in entries:
-            widen(space.starts[entry].number, self.beginning)
+            start = space.starts[entry]
+            widen(start.number, self.beginning(start))
         while pending:
             number = heappop(pending)[1]
             waiting.discard(number)
@@ -226,13 +226,26 @@ class Machine:
         kept = self.symbols.kept.get(question.id)
         if kept is not None and not kept.mark & place.keeps:
             kept = None
-        when = None if question.when is None else self.symbols.formula(question.when, may)
+        when = (
+            None if question.when is None else self.symbols.formula(question.when, may & ~self._unread(place, question))
+        )
         fresh = kept is not None and not may & kept.mark
         yield Ask(question, kept, fresh, when, asking.answered, asking.left)
         if place.again and kept is not None and when is not None:
             first = self.space.at[(place.step.id, None, False)]
             if not first.may & kept.mark:
                 yield Clear(kept, when)
+
+    def _unread(self, place: Place, question: Question) -> int:
+        """Back from a detour, a question still does not see what is answered after it at the same visit."""
+        if not place.again:
+            return 0
+        found, later = 0, False
+        for other in place.step.questions:
+            later = later or other is question
+            kept = self.symbols.kept.get(other.id) if later else None
+            found |= kept.mark if kept is not None else 0
+        return found & ~self.space.at[(place.step.id, None, False)].may
 
     def _edge(self, place: Place, number: int) -> _Edge:
         edge = self._edges.get((place.number, number))

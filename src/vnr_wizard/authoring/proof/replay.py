@@ -23,9 +23,13 @@ _DAY = date(2026, 1, 7)
 
 @dataclass(frozen=True)
 class Replayed:
-    """A walk as `trace` reads it, and in words, a line a step."""
+    """A walk as `trace` reads it, and in words, a line a step.
 
-    walk: Mapping[str, Any]
+    `walk` is None for the rare one that answers files cannot say: a question at a visit is answered only after
+    a detour whose way depends on that.
+    """
+
+    walk: Mapping[str, Any] | None
     story: tuple[str, ...]
 
 
@@ -53,16 +57,15 @@ def replay(procedure: Procedure, entry: str, visits: Sequence[Visit], last: str)
     told = _Telling(procedure, entry)
     for visit in visits:
         told.visit(visit)
+    wanted = told.order()
+    if [visit.step for visit in told.walk.timeline()][: len(wanted)] != wanted:
+        return None
     walk = told.script()
     script = Script(
         entry=entry, answers=walk["answers"], visits=tuple(ExampleVisit(**table) for table in walk["visit"])
     )  # fmt: skip
-    found = trace(procedure, script, _MOMENT)
-    ways = [visit.step for visit in found.visits]
-    wanted = told.order()
-    if ways[: len(wanted)] != wanted:
-        return None
-    return Replayed(json_value(walk), (*told.story(), last))
+    traced = [visit.step for visit in trace(procedure, script, _MOMENT).visits]
+    return Replayed(json_value(walk) if traced[: len(wanted)] == wanted else None, (*told.story(), last))
 
 
 class _Telling:
@@ -76,6 +79,8 @@ class _Telling:
         self._first: dict[str, dict[str, Any]] = {}
         self._tables: list[dict[str, Any]] = []
         self._table: dict[str, Any] | None = None
+        # What is answered at the last visit on the way, where a detour may be taken from.
+        self._there: dict[str, Any] | None = None
         self._steps: list[str] = []
 
     def visit(self, visit: Visit) -> None:
@@ -84,8 +89,11 @@ class _Telling:
         if not visit.place.again:
             self._steps.append(step.id)
             self._come_to(step.id)
+            if visit.place.anchor is None:
+                self._there = self._table
             self._heads.append((step.title, {}))
         else:
+            self._table = self._there
             self._heads.append((say(f"Tillbaka: {step.title}", f"Back: {step.title}"), {}))
         for question in step.questions:
             if question in self.walk.shown(self.walk.cursor):
@@ -95,7 +103,9 @@ class _Telling:
         if visit.door:
             title = self.procedure.detour_by_id[visit.door].title
             self._heads.append((say(f"Omväg: {title}", f"Detour: {title}"), {}))
-            self._tables.append({"step": step.id, "detour": visit.door, "answers": {}})
+            # At a later visit a detour is taken when the tables before it are used up: see `walk.trace`.
+            first = {"step": step.id} if self._there is self._first.get(step.id) else {}
+            self._tables.append(first | {"detour": visit.door, "answers": {}})
             self.walk.detour(visit.door, _MOMENT)
         else:
             self.walk.advance(_MOMENT)

@@ -56,7 +56,6 @@ class Space:
             step.id: sum(symbols.kept[q.id].mark for q in step.questions if q.id in symbols.kept)
             for step in procedure.steps
         }
-        self._inside = {detour.id: reached(procedure, detour.start) for detour in procedure.detours}
         self._followed = [detour for detour in procedure.detours if follow(detour)]
         self._into = into
         self.starts = {entry.id: self._place(entry.start) for entry in procedure.entries}
@@ -84,14 +83,14 @@ class Space:
 
     def _connect(self) -> None:
         """Make every place that can be come to, and the ways between them."""
-        on_detours = {step for inside in self._inside.values() for step in inside}
+        on_the_way = {step for entry in self.procedure.entries for step in reached(self.procedure, entry.start)}
         done = 0
         while done < len(self.places):
             place = self.places[done]
             done += 1
             for row in place.step.nexts:
                 place.ways.append(self._way(place, row.goto))
-            if place.anchor is not None or place.step.id in on_detours:
+            if place.anchor is not None or place.step.id not in on_the_way:
                 continue
             followed = {detour.id for detour in self._followed}
             for detour in self.procedure.detours:

@@ -51,9 +51,11 @@ class _Search:
         self.machine, self.goal, self.bad = machine, goal, bad
         self.symbols, self.space = machine.symbols, machine.space
         self.runner = Runner(machine.symbols)
+        self._entries: list[str] = []
 
     def found(self, entry_ids: Iterable[str]) -> tuple[str, list[Visit]] | None:
-        layers = [self._first(entry_ids)]
+        self._entries = list(entry_ids)
+        layers = [self._first(self._entries)]
         known: dict[int, BDDFunction] = dict(layers[0])
         while layers[-1]:
             hits = self._hits(layers[-1])
@@ -63,7 +65,8 @@ class _Search:
         return None
 
     def _first(self, entry_ids: Iterable[str]) -> dict[int, BDDFunction]:
-        return {self.space.starts[entry].number: self.machine.beginning for entry in entry_ids}
+        starts = [self.space.starts[entry] for entry in entry_ids]
+        return {start.number: self.machine.beginning(start) for start in starts}
 
     def _next(self, layer: Mapping[int, BDDFunction], known: dict[int, BDDFunction]) -> dict[int, BDDFunction]:
         found: dict[int, BDDFunction] = {}
@@ -114,7 +117,7 @@ class _Search:
         for layer in reversed(layers[:-1]):
             chain.append(self._before(layer, *chain[-1]))
         chain.reverse()
-        entry = next(id for id, place in self.space.starts.items() if place.number == chain[0][0])
+        entry = next(id for id in self._entries if self.space.starts[id].number == chain[0][0])
         here, visits = chain[0][1], []
         for (number, _), onward in zip(chain, [*chain[1:], None], strict=True):
             place = self.space.places[number]
