@@ -105,8 +105,12 @@ def test_every_code_is_listed_with_severity_and_both_languages() -> None:
     for code, entry in CODES.items():
         section = text.split(f"### {code} · {entry.severity}\n")
         assert len(section) == 2, code
-        lines = [line for line in section[1].split("###")[0].splitlines() if line.startswith("- ")]
+        lines = [line for line in section[1].split("**What")[0].splitlines() if line.startswith("- ")]
         assert len(lines) == 2, code
+        explained = section[1].split("###")[0]
+        for part in ("**What it means.**", "**Why it matters.**", "**How to mend it.**"):
+            assert part in explained, code
+        assert "```toml" in explained or "*No example:" in explained, code
 
 
 def test_every_code_is_one_that_something_reports() -> None:
@@ -161,9 +165,10 @@ def test_every_block_of_toml_in_the_reference_is_toml() -> None:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_complete_examples_have_no_error_and_walk_as_they_say(name: str, content: Content) -> None:
     problems = check_files([content.folder / f"{name}.toml"], content, TODAY)
-    wanted = {Severity.WARNING, Severity.INFO} if name.startswith("contacts") else set()
-    assert {problem.severity for problem in problems} == wanted
-    assert {problem.code for problem in problems} <= {"C402", "C404", "C415"}
+    allowed = {Severity.WARNING, Severity.INFO} if name.startswith("contacts") else {Severity.INFO}
+    assert {problem.severity for problem in problems} <= allowed
+    if name.startswith("contacts"):
+        assert {problem.code for problem in problems} <= {"C402", "C404", "C415", "C425"}
 
 
 def test_the_example_of_settings_is_read_without_remark(tmp_path: Path) -> None:
@@ -233,9 +238,11 @@ def _with_example(data: dict[str, Any], way: tuple[str, ...], name: str, declare
 
 
 def _errors(problems: list[Problem]) -> list[str]:
-    # What an example walk gives when one of its answers is another is not what is tried here.
+    # What the walks through it become when one of its values is another is not what is tried here.
     return [
-        f"{one.code} {one.key_text} {one.message}" for one in problems if one.severity == "error" and one.code != "X501"
+        f"{one.code} {one.key_text} {one.message}"
+        for one in problems
+        if one.severity == "error" and one.code[0] not in "XPG"
     ]
 
 

@@ -289,11 +289,19 @@ end = "avslutat"
 before = true
 
 [[safeguard]]
+id = "namn-med-samtycke"
+text = "Samråd med namn sker först efter samtycke."
+pattern = "precedence"
+call = "vnr-utredare"
+named = true
+after = { samtycke = "yes" }
+
+[[safeguard]]
 id = "anmalan"
-text = "Finns barn i hemmet görs en anmälan."
-pattern = "response"
-when = { barn-hemma = "yes" }
+text = "En anmälan gäller barn: först är det sagt att det finns barn i hemmet."
+pattern = "precedence"
 holds = { anmalt = "yes" }
+after = { barn-hemma = "yes" }
 
 [[example]]
 title = "Kvinna berättar"

@@ -15,6 +15,8 @@ from typing import Any
 
 from vnr_wizard.authoring import format_examples
 from vnr_wizard.authoring import reference_text as prose
+from vnr_wizard.authoring.explanations import explanation
+from vnr_wizard.authoring.explanations.explanation import Explanation
 from vnr_wizard.contacts import emergency
 from vnr_wizard.contacts.model import Contact, Directory
 from vnr_wizard.contacts.week import hours_text
@@ -123,7 +125,24 @@ def problems_reference() -> str:
             entry = CODES[code]
             lines += ["", f"### {code} · {entry.severity}", ""]
             lines += [f"- {_said(entry.message.sv, entry.hint.sv)}", f"- {_said(entry.message.en, entry.hint.en)}"]
+            told = explanation(code)
+            lines += ["", *_explained(told)] if told else []
     return "\n".join(lines) + "\n"
+
+
+def _explained(told: Explanation) -> Iterator[str]:
+    """What it means, why it matters and how to mend it, in English as these pages are; then the example."""
+    yield f"**What it means.** {told.means.en} **Why it matters.** {told.matters.en} **How to mend it.** {told.mend.en}"
+    if told.unshown is not None:
+        yield from ("", f"*No example: {told.unshown.en}*")
+        return
+    if told.also:
+        yield from ("", f"Shown together with {', '.join(told.also)}, from the same cause.")
+    yield from ("", "Before:", "", "```toml", told.before, "```", "")
+    if told.after:
+        yield from ("After:", "", "```toml", told.after, "```")
+    else:
+        yield "After: the lines are gone."
 
 
 def _said(message: str, hint: str) -> str:

@@ -133,8 +133,9 @@ A safeguard says exactly one of `step`, `question`, `call`, `end` or `holds` as 
 | `precedence` | it is come to only after `after` (a step, or a condition) | `after` |
 | `response` | once `when` holds, it is come to before the end | `when` |
 
-The patterns are those of Dwyer, Avrunin and Corbett, *Patterns in property specifications* (1999). In this version
-safeguards are read and what they name is looked up; they are not yet proved.
+The patterns are those of Dwyer, Avrunin and Corbett, *Patterns in property specifications* (1999). `check` proves each
+safeguard over every forward walk, or tells the shortest walk that breaks it, or says that it could not be decided
+within the limit. A key that does nothing with a pattern or a subject is an error (F223).
 """
 
 EXAMPLES = """\
@@ -157,7 +158,7 @@ SILENCE = """\
 PROCEDURE_EXAMPLE = """\
 ### A complete procedure
 
-Every key, in a file that `check` has nothing to say about. It shows the form: it is nobody's routine.
+Every key, in a file in which `check` finds no error and nothing to warn of. It shows the form: it is nobody's routine.
 """
 
 DIRECTORY = """\
@@ -280,12 +281,18 @@ is judged by that folder alone; any other file by its neighbours and by the cont
 
 | key | holds |
 |---|---|
-| `path`, `line`, `column` | where; lines and columns from 1, in characters |
+| `path`, `line`, `column` | where the key begins; lines and columns from 1, in characters |
+| `end_line`, `end_column` | the place after the last character of what is wrong, or null |
 | `code` | see [problems.md](problems.md) |
 | `severity` | `error`, `warning`, `unproved`, `info` |
 | `message`, `hint` | what is wrong, and what to do, in the language in use |
 | `key` | where in the document, by ids: `step.barn.question.barn-hemma.when` |
 | `walk` | the shortest answers that show it, or null |
+| `story` | the same in words, a line a step |
+
+`text` shows the line with a marker under what is wrong. `--walks FOLDER` writes each walk as a file of answers that
+`trace` takes, named by code and key; a file there that it did not write itself is left as it is. `github` gives
+annotations of GitHub Actions, from `line` and `col` to `endLine` and `endColumn`, the last column that belongs to it.
 
 It exits with 1 for any error, else 3 for anything unproved, else 0; with 2 where a path is not there or nothing can be
 checked.
@@ -301,4 +308,7 @@ What `vnr-wizard check` and the app say of files, in Swedish and English: what i
 quotes stand for what the file holds. An *error* keeps staff out of the file. A *warning* and a remark (*info*) do not,
 and can be accepted with a reason under `[[silence]]` ([format.md](format.md#silence)). *Unproved* is what could not be
 proved within the limit.
+
+`vnr-wizard explain CODE` tells the rest in Swedish, too: what it means, why it matters, how to mend it, and an example.
+The examples here stand in small files of their own, and a test holds that each shows its code before and not after.
 """

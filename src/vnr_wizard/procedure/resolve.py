@@ -360,6 +360,7 @@ def _check_safeguard(safeguard: Safeguard, at: Key, reading: Reading) -> None:
         ("before", safeguard.pattern == "absence" or not pattern_read, _BEFORE),
         ("after", safeguard.pattern == "precedence" or not pattern_read, _AFTER),
         ("or_reason", "question" in given or count != 1, _OR_REASON),
+        ("named", "call" in given or count != 1, _NAMED),
     ):
         # false is what holds anyway: a rule that looks stronger than it is deceives, this does not.
         if name in given and given[name] is not False and not used:
@@ -368,6 +369,7 @@ def _check_safeguard(safeguard: Safeguard, at: Key, reading: Reading) -> None:
 
 _BEFORE = Words('den hör till pattern = "absence"', 'it belongs to pattern = "absence"')
 _AFTER = Words('den hör till pattern = "precedence"', 'it belongs to pattern = "precedence"')
+_NAMED = Words("den hör till en regel om en kontakt (call)", "it belongs to a rule on a contact (call)")
 _OR_REASON = Words("den hör till en regel om en fråga (question)", "it belongs to a rule on a question (question)")
 
 
