@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from vnr_wizard.cli.exit import Exit
 from vnr_wizard.language import say
+from vnr_wizard.reading.text import clean_line
 
 if TYPE_CHECKING:
     from vnr_wizard.content import Content
@@ -52,5 +53,6 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
 
     if not write_new_file(arguments.output, text.encode()):
         return Exit.UNABLE
-    print(say(f"Skrivet: {arguments.output}", f"Written: {arguments.output}"), file=sys.stderr)
+    name = clean_line(str(arguments.output))
+    print(say(f"Skrivet: {name}", f"Written: {name}"), file=sys.stderr)
     return Exit.GOOD
