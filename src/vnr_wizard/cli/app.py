@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def run(content: Content, settings: Settings) -> int:
     """Open the app; needs a terminal that can show it."""
-    if lacking := _lacking():
+    if lacking := lacking_terminal():
         print(lacking, file=sys.stderr)
         return Exit.UNABLE
     from vnr_wizard.notes.no_core import keep_no_core
@@ -59,7 +59,7 @@ def run(content: Content, settings: Settings) -> int:
     return app.return_code or Exit.GOOD
 
 
-def _lacking() -> str:
+def lacking_terminal() -> str:
     """What the terminal lacks, in words; empty where all is well.
 
     The screen is drawn on stderr. Were that a file, everything on the screen would be written to it.
