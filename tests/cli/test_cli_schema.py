@@ -12,6 +12,7 @@ import pytest
 from tests.cli.running import REPOSITORY, Command
 
 from vnr_wizard.authoring.schema import SCHEMAS
+from vnr_wizard.cli.schema import KINDS
 
 TAPLO = shutil.which("taplo")
 with_taplo = pytest.mark.skipif(TAPLO is None, reason="no taplo: npm install -g @taplo/cli")
@@ -37,6 +38,10 @@ def test_it_writes_a_file_and_leaves_one_that_is_there(command: Command, tmp_pat
     again = command("schema", "procedure", "-o", file)
     assert again.code == 2
     assert "Filen finns redan" in again.err
+
+
+def test_the_command_takes_every_kind_that_there_is() -> None:
+    assert tuple(SCHEMAS) == KINDS
 
 
 def test_a_kind_that_there_is_not_is_told_what_there_is(command: Command) -> None:

@@ -14,11 +14,12 @@ from vnr_wizard.reading.text import clean_line
 if TYPE_CHECKING:
     from vnr_wizard.content import Content
 
+KINDS = ("procedure", "contacts", "settings")
+"""As `authoring.schema.SCHEMAS` has them; help does not wait for that room."""
+
 
 def add_parser(commands: Any) -> None:
     """Declare the command."""
-    from vnr_wizard.authoring.schema import SCHEMAS
-
     parser = commands.add_parser(
         "schema",
         help=say("JSON Schema för textredigeraren", "a JSON Schema for the text editor"),
@@ -30,7 +31,7 @@ def add_parser(commands: Any) -> None:
         ),
     )
     parser.add_argument(
-        "kind", choices=tuple(SCHEMAS), metavar=say("SORT", "KIND"),
+        "kind", choices=KINDS, metavar=say("SORT", "KIND"),
         help=say("procedure (rutin), contacts (kontakter) eller settings (inställningar)",
                  "procedure, contacts or settings"),
     )  # fmt: skip
