@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -15,9 +17,13 @@ import tomli_w
 from tests.cli.running import REPOSITORY, Command, process
 
 from vnr_wizard.authoring.check import check_files
+from vnr_wizard.authoring.explanations import explanation
+from vnr_wizard.cli.show import print_problems
+from vnr_wizard.cli.walk_files import write_walks
 from vnr_wizard.contacts.own import own_path
 from vnr_wizard.content import Content
 from vnr_wizard.reading.codes import CODES
+from vnr_wizard.reading.problem import Problem
 from vnr_wizard.settings import own_contacts_folder, settings_path
 
 KEYS = [
@@ -25,8 +31,14 @@ KEYS = [
 ]  # fmt: skip
 
 
+def found(command: Command, *words: str | Path) -> list[dict[str, Any]]:
+    """What `check` finds, without what is only worth knowing."""
+    problems = command("check", *words, "--format", "json").json
+    return [problem for problem in problems if problem["severity"] != "info"]
+
+
 def codes(command: Command, *words: str | Path) -> list[str]:
-    return [problem["code"] for problem in command("check", *words, "--format", "json").json]
+    return [problem["code"] for problem in found(command, *words)]
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -90,7 +102,10 @@ def test_github_gives_annotations_whose_marks_are_escaped(command: Command, cont
     path.write_text("x = 1", encoding="utf-8")
     printed = command("check", path, "--format", "github")
     assert printed.code == 1
-    assert f"::error file={content}/procedures/a%2Cb%3A 100%25.toml,line=1,endLine=1,col=1,endColumn=1,title=F201::" in printed.out
+    assert (
+        f"::error file={content}/procedures/a%2Cb%3A 100%25.toml,line=1,endLine=1,col=1,endColumn=1,title=F201::"
+        in printed.out
+    )
     assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in printed.out.splitlines())
 
 
@@ -117,6 +132,131 @@ def test_it_speaks_swedish_and_english_where_asked(command: Command, routine: Pa
     assert "error R301" in printed.out
 
 
+# --- as people read it -----------------------------------------------------------------------------------
+
+
+def test_the_line_is_shown_with_a_marker_under_the_very_word(command: Command, routine: Path) -> None:
+    change(routine, 'goto = "ta-emot"', 'goto = "ta-emott"')
+    lines = command("check", routine).out.splitlines()
+    number = routine.read_text(encoding="utf-8").splitlines().index('  goto = "ta-emott"') + 1
+    start = next(n for n, line in enumerate(lines) if " fel R301 " in line)
+    assert lines[start : start + 6] == [
+        f"{routine}:{number}:3: fel R301 [step.enskildhet.next.1.goto]",
+        "    Det finns inget steg eller slut som heter ”ta-emott”.",
+        f'    {number} |   goto = "ta-emott"',
+        "       |          ^^^^^^^^^^",
+        "    → Menade du ”ta-emot”? Skriv id:t på ett steg eller slut i filen.",
+        "    Läs mer: vnr-wizard explain R301",
+    ]
+
+
+def test_where_to_read_more_is_said_once_for_each_code(command: Command, routine: Path) -> None:
+    change(routine, 'goto = "ta-emot"', 'goto = "ta-emott"')
+    change(routine, 'goto = "barn"', 'goto = "barnen"')
+    printed = command("check", routine)
+    assert printed.out.count(" fel R301 ") == 2
+    assert printed.out.count("vnr-wizard explain R301") == 1
+
+
+def test_how_many_of_each_family_is_said_last(command: Command, routine: Path) -> None:
+    change(routine, 'goto = "ta-emot"', 'goto = "ta-emott"')
+    change(routine, 'goto = "barn"', 'goto = "barnen"')
+    change(routine, 'kind = "number"', 'kind = "numer"')
+    lines = command("check", routine).err.splitlines()
+    assert lines[0] == "Filer: 1. 3 fel"
+    assert lines[1:] == [
+        "     1 Formatets nycklar och värden (F205: 1)", "     2 Hänvisningar mellan delar (R301: 2)",
+    ]  # fmt: skip
+
+
+def test_on_a_terminal_lines_are_broken_between_words(monkeypatch: pytest.MonkeyPatch, routine: Path) -> None:
+    change(routine, 'goto = "ta-emot"', 'goto = "ta-emott"')
+    change(routine, 'title = "Fråga i enskildhet"', f'titel = "{"Fråga i enskildhet " * 40}"')
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", "60")
+    shown = Terminal()
+    print_problems(check_files([routine], Content(routine.parents[1]), date(2026, 11, 23)), shown)
+    lines = shown.getvalue().splitlines()
+    assert all(len(line) <= 60 for line in lines if not line.startswith("/"))
+    assert any("…" in line for line in lines)
+
+
+# --- walks that show a problem ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def broken(routine: Path) -> Path:
+    """A routine whose safeguard on children is broken."""
+    change(routine, 'id = "aldrig-avslutat"', 'id = "aldrig-klart"')
+    change(routine, 'end = "avslutat"\nbefore = true', 'end = "dokumenterat"\nbefore = true')
+    return routine
+
+
+def test_a_broken_safeguard_tells_its_walk_as_a_story(command: Command, broken: Path) -> None:
+    printed = command("check", broken)
+    assert printed.code == 1
+    story = printed.out.split("Så går det:\n")[1].split("    →")[0].splitlines()
+    assert story[0].startswith("      Ingång: ")
+    assert any("Bekräftar personen våld? Ja" in line for line in story)
+    assert "vnr-wizard check --walks MAPP" in printed.err
+    assert "This is how it goes:" in command("--lang", "en", "check", broken).out
+
+
+def test_walks_are_written_and_trace_walks_them(command: Command, content: Path, broken: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "gå själv"
+    printed = command("check", broken, "--walks", folder)
+    file = folder / "G802-safeguard.aldrig-klart.toml"
+    assert f'Gå samma väg: vnr-wizard trace {broken} --answers "{file}"' in printed.out
+    assert "--walks" not in printed.err
+    walked = command("--content", content, "trace", broken, "--answers", file, "--json")
+    assert walked.code == 0
+    assert walked.json["end"] == "dokumenterat"
+    assert "Bekräftas våld avslutas det aldrig i förtid." in file.read_text(encoding="utf-8")
+    assert sorted(path.name for path in folder.iterdir()) == [file.name]
+
+
+def test_walks_are_written_over_by_the_next_check_but_nothing_else_is(
+    command: Command, broken: Path, tmp_path: Path
+) -> None:
+    command("check", broken, "--walks", tmp_path)
+    file = tmp_path / "G802-safeguard.aldrig-klart.toml"
+    written = file.read_bytes()
+    assert command("check", broken, "--walks", tmp_path).out.count("Gå samma väg") == 1
+    assert file.read_bytes() == written
+    file.write_text("min egen", encoding="utf-8")
+    printed = command("check", broken, "--walks", tmp_path)
+    assert printed.code == 1
+    assert "lämnas orörd" in printed.err
+    assert "Gå samma väg" not in printed.out
+    assert file.read_text(encoding="utf-8") == "min egen"
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_the_problems_are_told_all_the_same(
+    command: Command, broken: Path, tmp_path: Path
+) -> None:
+    taken = tmp_path / "fil"
+    taken.write_text("x", encoding="utf-8")
+    printed = command("check", broken, "--walks", taken)
+    assert printed.code == 1
+    assert " fel G802 " in printed.out
+    assert "Kunde inte skrivas" in printed.err
+
+
+def test_names_of_walks_are_safe_and_each_its_own(tmp_path: Path) -> None:
+    walks = [
+        Problem("G802", "/x/../fil", key_text=key, values={"text": "x"}, walk={"entry": "a"})
+        for key in ("../å b", "../å b", "CON", "x" * 300)
+    ]
+    commands = write_walks(walks, tmp_path)
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert len(names) == len(commands) == 4
+    assert all(re.fullmatch(r"G802-[A-Za-z0-9.-]+\.toml", name) and len(name) < 100 for name in names)
+
+
 # --- what it exits with ----------------------------------------------------------------------------------
 
 
@@ -136,6 +276,10 @@ def test_warnings_and_infos_are_exit_0(command: Command, directory: Path) -> Non
 
 
 def test_nothing_to_remark_is_said(command: Command, routine: Path) -> None:
+    told = explanation("X502")
+    assert told is not None
+    routine = routine.with_name("rutinen.toml")
+    routine.write_text(told.after, encoding="utf-8")
     printed = command("check", routine)
     assert (printed.code, printed.out, printed.err) == (0, "", "Filer: 1. Inget att anmärka.\n")
     assert command("check", routine, "--format", "json").out == "[]\n"
@@ -231,7 +375,7 @@ def test_the_folder_it_is_called_from_does_not_matter(
         (routine.parents[1] / "contacts", "../procedures/kristianstad-vnr.toml"), (routine.parent, "."),
     ):  # fmt: skip
         monkeypatch.chdir(folder)
-        assert codes(command, path) == [], path
+        assert [one["code"] for one in found(command, path) if one["path"].endswith(routine.name)] == [], path
 
 
 def test_a_file_in_a_content_folder_is_judged_by_that_folder_alone(command: Command, routine: Path) -> None:
@@ -246,9 +390,10 @@ def test_a_file_on_its_own_is_judged_by_the_content_in_use(command: Command, con
     alone = tmp_path / "för-sig" / "kristianstad-vnr.toml"
     alone.parent.mkdir()
     (content / "procedures/kristianstad-vnr.toml").rename(alone)
-    assert codes(command, "--format=json", alone) == ["R304"], "the built-in one has another id for them"
+    assert codes(command, "--format=json", alone) == ["R304"] * 2, "the built-in one has another id for them"
     printed = command("--content", content, "check", alone, "--format", "json")
-    assert (printed.code, printed.json) == (0, [])
+    assert printed.code == 0
+    assert {problem["severity"] for problem in printed.json} == {"info"}
 
 
 def test_a_flat_folder_of_routines_and_directories_holds_together(
@@ -386,14 +531,14 @@ def test_an_example_that_does_not_go_as_it_says_is_an_error(
     command: Command, routine: Path, old: str, new: str, key: str
 ) -> None:
     change(routine, old, new)
-    problems = command("check", routine, "--format", "json").json
+    problems = found(command, routine)
     assert {problem["code"] for problem in problems} == {"X501"}
     assert key in {problem["key"] for problem in problems}
 
 
 def test_an_example_with_calls_must_say_when(command: Command, routine: Path) -> None:
     change(routine, "at = 2026-11-21T22:40:00+01:00", "")
-    (problem,) = command("check", routine, "--format", "json").json
+    (problem,) = found(command, routine)
     assert (problem["code"], problem["key"]) == ("F202", "example.1.at")
 
 
