@@ -102,9 +102,11 @@ def number(found: Line) -> Html:
 
 def hours(sheet: Sheet, found: Line) -> str:
     """An ordinary week as it was understood."""
-    if sheet.directory is None or found.contact.id not in sheet.contacts:
-        return hours_text(None, found.contact, sheet.now.date())
-    return hours_text(sheet.directory, found.contact, sheet.now.date())
+    contact = found.contact
+    if contact not in sheet.weeks:
+        directory = sheet.directory if contact.id in sheet.contacts else None
+        sheet.weeks[contact] = hours_text(directory, contact, sheet.now.date())
+    return sheet.weeks[contact]
 
 
 def assumed(found: Line) -> bool:

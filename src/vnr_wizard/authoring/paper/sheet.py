@@ -35,6 +35,11 @@ class Sheet:
     now: datetime
     elsewhere: Mapping[tuple[str, str], Elsewhere] = field(default_factory=dict)
 
+    @cached_property
+    def weeks(self) -> dict[Contact, str]:
+        """Hours in words as they are found out: a contact may stand at a thousand steps."""
+        return {}
+
     def said(self, told: str) -> Html:
         """A text of the routine, marked with its language where that is another than the page's."""
         language = self.procedure.language
