@@ -102,13 +102,19 @@ def _wire(grid: Grid, nodes: Sequence[Node], links: Sequence[Link], layers: Laye
         meets = half if lower.thread else lower.width / 2
         grid.wires[upper.layer].append(Wire(upper, lower, leaves, meets, weight))
 
+    targets: dict[str, set[str]] = {}
+    for link in links:
+        targets.setdefault(link.source, set()).add(link.target)
     for n, link in enumerate(links):
         source = grid.boxes[link.source]
         if n in layers.back:
             grid.beside.append((grid.up[link.target, source.layer], source))
         else:
             below = grid.down.get((link.target, source.layer + 1), grid.boxes[link.target])
-            join(source, below, ports[link.source][link.port], 2 if below.thread else 3)
+            # Where every port leads to the same box, that lies right below, however wide the feet are.
+            several = len(targets[link.source]) > 1
+            leaves = ports[link.source][link.port] if several else source.width / 2
+            join(source, below, leaves, 2 if below.thread else 3)
     for (target, layer), thread in grid.down.items():
         below = grid.down.get((target, layer + 1), grid.boxes[target])
         join(thread, below, half, 8 if below.thread else 4)

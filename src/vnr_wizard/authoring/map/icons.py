@@ -42,6 +42,9 @@ def legend_sign(kind: str, x: float, y: float) -> str:
             )
         case "never":
             return f'{at}<g class="never"><rect class="box" y="1" width="34" height="16" rx="4"/></g></g>'
+        case "guard":
+            mark = text_at(17, 13.5, "S1", "s b", "middle")
+            return f'{at}<rect class="chip" x="2" y="1" width="30" height="17" rx="4"/>{mark}</g>'
         case "turn":
             mark = text_at(26, 13.5, "1", "s b", "middle")
             return (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vnr_wizard.authoring.map.chart import Chart, standing_words
+from vnr_wizard.authoring.map.chart import Chart, Kind, standing_words
 from vnr_wizard.authoring.map.figures import Note
+from vnr_wizard.authoring.map.layout import Point
 from vnr_wizard.authoring.map.letters import wrapped
 from vnr_wizard.authoring.map.rows import name_of
 from vnr_wizard.language import say
@@ -35,29 +36,7 @@ Item = tuple[str, str, str]
 def legend_items(chart: Chart, notes: Sequence[Note]) -> list[tuple[str, list[Item]]]:
     """The legend's sections: what the signs mean, long conditions, safeguards."""
     places = {place.id: place for part in chart.parts for place in part.places}
-    signs: list[Item] = [
-        ("door", "", say("ingång, eller omväg: den är öppen från varje steg och leder tillbaka dit man var",
-                         "entry, or detour: it is open from every step and leads back to where one was")),
-        ("step", "", say("steg, med numret det har i filen", "step, with the number it has in the file")),
-        ("foot", "", say("villkoren under ett steg prövas från vänster; det första som stämmer gäller",
-                         "conditions below a step are tried from the left; the first that holds is taken")),
-        ("end", "", say("slut", "end")),
-        ("questions", "", say("så många frågor ställs", "so many questions are asked")),
-        ("calls", "", say("så många kontakter att ringa", "so many contacts to call")),
-        ("follow-ups", "", say("så många löften att följa upp", "so many promises to follow up")),
-    ]  # fmt: skip
-    if any(place.unreachable for place in places.values()) or any(
-        branch.unreachable for part in chart.parts for branch in part.branches
-    ):
-        signs.append(("never", "", say("streckat: ingen kommer någonsin hit", "dashed: nobody ever comes here")))
-    if chart.walked:
-        signs.append(
-            (
-                "turn",
-                "",
-                say("tjock linje och nummer: vägen som gicks", "thick line and number: the way that was taken"),
-            )
-        )
+    signs = _signs(chart)
     found = [(say("Tecken", "Signs"), signs)]
     if chart.guards:
         guards: list[Item] = [
@@ -73,11 +52,45 @@ def legend_items(chart: Chart, notes: Sequence[Note]) -> list[tuple[str, list[It
     return found
 
 
+def _signs(chart: Chart) -> list[Item]:
+    """What the signs on this map mean; those that it does not have are left out."""
+    places = [place for part in chart.parts for place in part.places]
+    branches = [branch for part in chart.parts for branch in part.branches]
+    never = any(place.unreachable for place in places) or any(branch.unreachable for branch in branches)
+    detour = say(
+        "ingång, eller omväg: den är öppen från varje steg och leder tillbaka dit man var",
+        "entry, or detour: it is open from every step and leads back to where one was",
+    )
+    entry = say("ingång: här börjar man", "entry: here one begins")
+    foot = say(
+        "villkoren under ett steg prövas från vänster; det första som stämmer gäller",
+        "conditions below a step are tried from the left; the first that holds is taken",
+    )
+    signs = (
+        ("door", detour if chart.detours else entry, True),
+        ("step", say("steg, med numret det har i filen", "step, with the number it has in the file"), True),
+        ("foot", foot, any(branch.words for branch in branches)),
+        ("end", say("slut", "end"), any(place.kind is Kind.END for place in places)),
+        ("questions", say("så många frågor ställs", "so many questions are asked"),
+         any(place.questions for place in places)),
+        ("calls", say("så många kontakter att ringa", "so many contacts to call"),
+         any(place.calls for place in places)),
+        ("follow-ups", say("så många löften att följa upp", "so many promises to follow up"),
+         any(place.follow_ups for place in places)),
+        ("guard", say("skyddsregel som talar om rutan; med ”?” är den ej bevisad",
+                      "a safeguard that speaks of the box; with “?” it is not proved"), bool(chart.guards)),
+        ("never", say("streckat: ingen kommer någonsin hit", "dashed: nobody ever comes here"), never),
+        ("turn", say("tjock linje och nummer: vägen som gicks", "thick line and number: the way that was taken"),
+         chart.walked),
+    )  # fmt: skip
+    return [(sign, "", text) for sign, text, there in signs if there]
+
+
 def legend_of(
-    chart: Chart, notes: Sequence[Note], left: float, width: float, top: float
+    chart: Chart, notes: Sequence[Note], corner: Point, width: float, columns: int
 ) -> tuple[tuple[Entry, ...], float]:
-    """The legend in columns of like height from `left` and `top`, and where it ends."""
-    columns = max(1, int((width + BETWEEN) // (COLUMN + BETWEEN)))
+    """The legend in columns of like height from its upper left corner, and where it ends."""
+    left, top = corner
     wide = (width - (columns - 1) * BETWEEN) / columns
     blocks: list[tuple[str, str, tuple[str, ...], float, bool]] = []
     for heading, items in legend_items(chart, notes):

@@ -14,8 +14,11 @@ from vnr_wizard.authoring.proof.result import Standing
 from vnr_wizard.language import say
 from vnr_wizard.reading.text import clean_line
 
-# What Mermaid reads as its own, or a browser as markup, in a quoted label: written as numbers (its entity codes).
-_MARKS = re.compile(r"[\"#&<>`;\\{}\[\]|%@]")
+# What Mermaid or a browser would read as its own in a quoted label stands as a letter that looks like it. Mermaid's
+# entity codes (#60;) are no way out: version 11 shows some of them as they are.
+_LIKE = str.maketrans({'"': "”", "<": "‹", ">": "›", "&": "+", "#": "№", "`": "´", "\\": "/"})
+_LIST = re.compile(r"^([-+*]|\d+[.)]) ")
+"""A label that begins like this is a list to Mermaid, which it then refuses to draw."""
 _SHAPES = {Kind.DOOR: ("[/", "\\]"), Kind.STEP: ("[", "]"), Kind.END: ("([", "])"), Kind.BACK: ("([", "])")}
 
 
@@ -26,14 +29,18 @@ def mermaid_of(chart: Chart) -> str:
 
 def label(text: str) -> str:
     """Text as a quoted label."""
-    coded = _MARKS.sub(lambda match: f"#{ord(match[0])};", safe(clean_line(text)))
-    return f'"{coded}"'
+    return '"' + _LIST.sub(lambda match: f"{match[1]}\xa0", plain(text)) + '"'
+
+
+def plain(text: str) -> str:
+    """Text that neither Mermaid nor a browser reads anything into."""
+    return safe(clean_line(text)).translate(_LIKE)
 
 
 def _lines(chart: Chart) -> Iterator[str]:
     # JSON is YAML too: whatever the title holds, it stays one string.
     yield "---"
-    yield f"title: {json.dumps(' · '.join([chart.title, *facts(chart)]), ensure_ascii=False)}"
+    yield f"title: {json.dumps(plain(' · '.join([chart.title, *facts(chart)])), ensure_ascii=False)}"
     yield "---"
     yield "flowchart TD"
     standing = {guard.sign: guard.standing for guard in chart.guards}

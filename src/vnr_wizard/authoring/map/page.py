@@ -16,6 +16,9 @@ from vnr_wizard.language import in_use, say
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
+# A table of so few rows is not parted between two sheets.
+SHORT = 9
+
 STYLE = """
 body { margin: 0; font-family: Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif; color: #14202e;
   background: #ffffff; line-height: 1.45; }
@@ -27,10 +30,11 @@ main { padding: 1rem; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 1.5rem; }
 caption { text-align: left; font-weight: bold; padding: 0.5rem 0; }
 th, td { border: 1px solid #8a8a8a; padding: 0.35rem 0.5rem; text-align: left; vertical-align: top;
-  overflow-wrap: anywhere; }
+  overflow-wrap: break-word; }
 th { background: #eef2f6; }
 td ol, td ul { margin: 0; padding-left: 1.2rem; }
-tr { break-inside: avoid; }
+tr, table.short { break-inside: avoid; }
+caption { break-after: avoid; }
 @page { size: A3 SIDE; margin: 10mm; }
 @media print {
   main { padding: 0; }
@@ -77,7 +81,8 @@ def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) ->
     """A table. Cells are markup already; the first of each row names it."""
     if not rows:
         return
-    yield f"<table>\n<caption>{escaped(caption)}</caption>"
+    short = ' class="short"' if len(rows) < SHORT else ""
+    yield f"<table{short}>\n<caption>{escaped(caption)}</caption>"
     yield "<thead><tr>" + "".join(f'<th scope="col">{escaped(head)}</th>' for head in heads) + "</tr></thead>\n<tbody>"
     for first, *rest in rows:
         yield f'<tr><th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in rest) + "</tr>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from vnr_wizard.authoring.map.arrange import Panel
 from vnr_wizard.authoring.map.chart import Branch, Chart, Kind
 from vnr_wizard.authoring.map.figures import CHIP_HEIGHT, PAD, SMALL, SMALL_LINE, TITLE, TITLE_LINE, Chip, Figure
 from vnr_wizard.authoring.map.icons import icon, legend_sign
@@ -11,7 +12,7 @@ from vnr_wizard.authoring.map.layout import Point, Spot
 from vnr_wizard.authoring.map.legend import INDENT, SECTION, TEXT, TEXT_LINE, Entry
 from vnr_wizard.authoring.map.markup import escaped, number, text_at
 from vnr_wizard.authoring.map.rows import name_of, part_title
-from vnr_wizard.authoring.map.sheet import MARGIN, Panel, Sheet, sheet_of
+from vnr_wizard.authoring.map.sheet import MARGIN, Sheet, sheet_of
 from vnr_wizard.language import in_use, say
 
 CORNER = 7.0
