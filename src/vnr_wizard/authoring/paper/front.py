@@ -25,7 +25,6 @@ def front(sheet: Sheet) -> Html:
         tag("div", _entries(sheet), _detours(sheet), class_="doors"),
         _reminders(sheet),
         _fill_in(),
-        _how(),
         class_="front",
     )
 
@@ -101,16 +100,6 @@ def _fill_in() -> Html:
         say("Antecknat av (yrkesroll)", "Written by (role)"),
     )
     return tag("div", *(tag("p", f"{field}: ", blank("l"), class_="row") for field in fields), class_="fields")
-
-
-def _how() -> Html:
-    told = say(
-        "Så fyller du i: □ kryssas. Går en fråga som ”ska besvaras” inte att besvara, skriv varför bredvid. Citat, "
-        "iakttagelser, åtgärder och bedömningar skrivs var för sig. För sedan in allt i verksamhetssystemet.",
-        "How to fill it in: □ is ticked. Where a question “to be answered” cannot be answered, write why beside it. "
-        "Keep quotes, observations, actions and assessments apart. Then transfer it all to the case system.",
-    )
-    return tag("p", told, class_="how")
 
 
 def about(sheet: Sheet) -> Html:

@@ -24,7 +24,7 @@ def all_steps(sheet: Sheet) -> Html:
 
 def _heading(sheet: Sheet, detour: Detour | None, steps: list[Step]) -> Html:
     if detour is None:
-        return tag("h1", say("Stegen", "The steps"), class_="part")
+        return joined(tag("h1", say("Stegen", "The steps"), class_="part"), _how())
     told = say(
         "Öppnas från vilket steg som helst och leder tillbaka dit. ",
         "Opened from any step, and leads back to it. ",
@@ -33,6 +33,16 @@ def _heading(sheet: Sheet, detour: Detour | None, steps: list[Step]) -> Html:
                                        step_link(sheet, detour.start), ".")  # fmt: skip
     title = tag("h1", say("Omväg: ", "Detour: "), sheet.said(detour.title), class_="part")
     return joined(title, tag("p", told, here, class_="hint"))
+
+
+def _how() -> Html:
+    told = say(
+        "Så fyller du i: □ kryssas. Går en fråga som ”ska besvaras” inte att besvara, skriv varför bredvid. Citat, "
+        "iakttagelser, åtgärder och bedömningar skrivs var för sig. För sedan in allt i verksamhetssystemet.",
+        "How to fill it in: □ is ticked. Where a question “to be answered” cannot be answered, write why beside it. "
+        "Keep quotes, observations, actions and assessments apart. Then transfer it all to the case system.",
+    )
+    return tag("p", told, class_="how")
 
 
 def _step(sheet: Sheet, step: Step) -> Html:

@@ -61,7 +61,6 @@ em { font-style: normal; font-weight: 600; }
 .about span { display: inline-block; margin-right: 4mm; }
 .about b { font-weight: 600; }
 
-.front { break-after: page; }
 .step { border: 1pt solid #555; padding: 2mm 3mm 1.5mm; margin: 0 0 3mm; break-inside: avoid; }
 .together { break-inside: avoid; }
 .step header { display: flex; justify-content: space-between; align-items: baseline; gap: 5mm; margin: 0 0 1.5mm; }
