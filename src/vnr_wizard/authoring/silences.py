@@ -12,8 +12,9 @@ from vnr_wizard.reading.problem import Problem, Severity
 from vnr_wizard.reading.shape import Reading, near
 from vnr_wizard.reading.silence import Silence
 
-# These depend on where the file lies and what lies around it, so that a silence may be needed elsewhere.
-_OF_THE_PLACE = {"F219", "C416"}
+# These depend on where the file lies and what lies around it, such as numbers and hours that the unit has filled in,
+# so that a silence may be needed elsewhere.
+_OF_THE_PLACE = {"F219", "C416", "C423", "C424"}
 _OWN = {"S601", "S602", "S603"}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from vnr_wizard.authoring.findings import Findings
 from vnr_wizard.authoring.words.texts import texts
+from vnr_wizard.contacts import emergency
 from vnr_wizard.contacts.model import DEFAULT_COUNTRY, Contact, Directory
 from vnr_wizard.contacts.phone import digits, invalid, same_number
 from vnr_wizard.procedure.model import Procedure
@@ -81,5 +82,5 @@ def _is_short(number: str, country: str) -> bool:
 def _whose(number: str, directory: Directory | None, country: str) -> Contact | None:
     """The contact that has the number."""
     plain = ("+" if number.startswith("+") else "") + digits(number)
-    contacts = directory.contacts if directory else ()
+    contacts = (*(directory.contacts if directory else ()), *emergency.built_in())
     return next((one for one in contacts if one.phone and same_number(one.phone, plain, country)), None)
