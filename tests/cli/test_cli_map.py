@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from tests.cli.running import Command, process
+from tests.cli.running import REPOSITORY, Command, process
 
 ROUTINE = "kristianstad-vnr"
 
@@ -136,3 +136,12 @@ def test_the_shipped_routines_are_drawn_by_the_command_itself(tmp_path: Path) ->
 
 def test_the_help_says_what_comes_without_a_file(command: Command) -> None:
     assert "lista i terminalen" in " ".join(command("map", "--help").out.split())
+
+
+def test_the_example_of_the_page_for_supervisors_can_be_followed(tmp_path: Path) -> None:
+    page = (REPOSITORY / "docs/karta.md").read_text(encoding="utf-8")
+    (tmp_path / "svar.toml").write_text(page.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    printed = process("map", ROUTINE, "--answers", tmp_path / "svar.toml", "-o", tmp_path / "vag.html")
+    assert printed.code == 0
+    assert "Vägen på kartan slutar där svar saknas: enskildhet" in printed.err
+    assert (tmp_path / "vag.html").exists()

@@ -28,7 +28,7 @@ def faults(sheet: Sheet) -> list[str]:
     for name, area in areas:
         found += [f"{name} over the picture" for box in _drawn(sheet.panels[0]) if over(area, box)]
     lowest = max(panel.y + panel.height for panel in sheet.panels)
-    legend = [area for area in _legend(sheet)]
+    legend = list(_legend(sheet))
     drawn = [area for panel in sheet.panels[:1] for area in _drawn(panel)] + [area for _, area in areas]
     found += [f"legend {name} over the picture" for name, one in legend for other in drawn if over(one, other)]
     found += [f"legend {name} over {word}" for (name, a), (word, b) in combinations(legend, 2) if over(a, b)]

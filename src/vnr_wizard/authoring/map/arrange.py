@@ -15,6 +15,8 @@ from vnr_wizard.language import say
 FRAME = 14.0
 AWAY = 44.0
 STEP = 40.0
+Area = tuple[float, float, float, float]
+"""Left, upper, right and lower edge."""
 LEAST_WIDTH = 640.0
 
 
@@ -88,12 +90,13 @@ def _below(main: Panel, detours: Sequence[Panel], width: float) -> Placed:
 
 def _inside(main: Panel, detours: Sequence[Panel]) -> Iterator[Placed]:
     """Detours together where the picture leaves a corner free, as low as there is room."""
+    taken = list(taken_by(main))
     for columns in range(1, min(len(detours), 4) + 1):
         rows = [detours[n : n + columns] for n in range(0, len(detours), columns)]
         widths = [max(panel.width for panel in detours[n::columns]) for n in range(columns)]
         wide = sum(widths) + BETWEEN * (columns - 1)
         high = SECTION_LINE + sum(max(panel.height for panel in row) + BETWEEN for row in rows)
-        found = corner([main], wide, high)
+        found = corner(taken, main.width, main.height, wide, high)
         if found is None:
             continue
         left, y = found
@@ -109,11 +112,9 @@ def _inside(main: Panel, detours: Sequence[Panel]) -> Iterator[Placed]:
         yield panels, heads
 
 
-def corner(panels: Sequence[Panel], wide: float, high: float) -> Point | None:
+def corner(taken: Sequence[Area], width: float, bottom: float, wide: float, high: float) -> Point | None:
     """Where there is room for so much more at the left or right edge of what is placed, as low as can be."""
-    taken = [area for panel in panels for area in _taken(panel)]
-    right = max(panel.x + panel.width for panel in panels)
-    y = max(panel.y + panel.height for panel in panels) - high
+    right, y = width, bottom - high
     while y > 0:
         for x in (0.0, right - wide):
             if x >= 0 and not any(
@@ -125,8 +126,8 @@ def corner(panels: Sequence[Panel], wide: float, high: float) -> Point | None:
     return None
 
 
-def _taken(panel: Panel) -> Iterator[tuple[float, float, float, float]]:
-    """Left, upper, right and lower edges of all that is drawn of a part."""
+def taken_by(panel: Panel) -> Iterator[Area]:
+    """The room of all that is drawn of a part."""
     if panel.framed:
         yield panel.x, panel.y, panel.x + panel.width, panel.y + panel.height
         return

@@ -31,9 +31,11 @@ class Entry:
 
 Item = tuple[str, str, str]
 """A sign, a word and the text that explains it."""
+Section = tuple[str, list[Item]]
+"""A heading and what stands under it."""
 
 
-def legend_items(chart: Chart, notes: Sequence[Note]) -> list[tuple[str, list[Item]]]:
+def legend_sections(chart: Chart, notes: Sequence[Note]) -> list[Section]:
     """The legend's sections: what the signs mean, long conditions, safeguards."""
     places = {place.id: place for part in chart.parts for place in part.places}
     signs = _signs(chart)
@@ -87,13 +89,13 @@ def _signs(chart: Chart) -> list[Item]:
 
 
 def legend_of(
-    chart: Chart, notes: Sequence[Note], corner: Point, width: float, columns: int
+    sections: Sequence[Section], corner: Point, width: float, columns: int
 ) -> tuple[tuple[Entry, ...], float]:
-    """The legend in columns of like height from its upper left corner, and where it ends."""
+    """Sections in columns of like height from its upper left corner, and where it ends."""
     left, top = corner
     wide = (width - (columns - 1) * BETWEEN) / columns
     blocks: list[tuple[str, str, tuple[str, ...], float, bool]] = []
-    for heading, items in legend_items(chart, notes):
+    for heading, items in sections:
         blocks.append(("", "", (heading,), SECTION_LINE + 6, True))
         for sign, word, text in items:
             lines = wrapped(text, wide - INDENT, TEXT)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from vnr_wizard.authoring.map.arrange import LEAST_WIDTH, Panel, corner, moved, placings
+from vnr_wizard.authoring.map.arrange import LEAST_WIDTH, Area, Panel, corner, moved, placings, taken_by
 from vnr_wizard.authoring.map.chart import Branch, Chart, Kind, Part
 from vnr_wizard.authoring.map.figures import Note, Notes, figure_of
 from vnr_wizard.authoring.map.layout import Link, Node, layout_of
-from vnr_wizard.authoring.map.legend import BETWEEN, COLUMN, TEXT, TEXT_LINE, Entry, legend_of
+from vnr_wizard.authoring.map.legend import BETWEEN, COLUMN, TEXT, TEXT_LINE, Entry, Section, legend_of, legend_sections
 from vnr_wizard.authoring.map.letters import wrapped
 from vnr_wizard.authoring.map.rows import facts
 
@@ -24,7 +24,7 @@ PINNED: dict[Kind, Literal["top", "bottom", ""]] = {
 HEIGHTS = (2, 3, 4, 5)
 """How many lines conditions may have: each is tried."""
 LEGEND_COLUMNS = (1, 2, 3)
-"""How many columns the legend may have where it lies in a corner: each is tried."""
+"""How many columns a section of the legend may have where it lies in a corner: each is tried."""
 MOST_TO_TRY = 150
 """Places of a map that no sheet of paper holds anyway: then one way will do."""
 
@@ -78,17 +78,44 @@ def _sheets(chart: Chart, lines: int) -> Iterator[Sheet]:
             )
 
 
+Legend = tuple[tuple[Entry, ...], float]
+"""Its entries, and where the sheet ends below them."""
+
+
 def _legends(
     chart: Chart, notes: Sequence[Note], panels: Sequence[Panel], width: float, bottom: float
-) -> Iterator[tuple[tuple[Entry, ...], float]]:
-    """The legend below everything, and in corners that are free; each with where the sheet then ends."""
+) -> Iterator[Legend]:
+    """The legend below everything; and its sections in corners that are free, with what has no room there below."""
+    sections = legend_sections(chart, notes)
     columns = max(1, int((width + BETWEEN) // (COLUMN + BETWEEN)))
-    yield legend_of(chart, notes, (0.0, bottom + BETWEEN), width, columns)
+    yield legend_of(sections, (0.0, bottom + BETWEEN), width, columns)
+    taken = [area for panel in panels for area in taken_by(panel)]
+    placed: list[Entry] = []
+    left = list(sections)
+    # The highest first: it has fewest places to go to.
+    for section in sorted(sections, key=lambda one: -legend_of([one], (0.0, 0.0), COLUMN, 1)[1]):
+        found = _in_a_corner(section, taken, width, bottom)
+        if found is not None:
+            entries, area = found
+            placed += entries
+            taken.append(area)
+            left.remove(section)
+    if placed:
+        rest, foot = legend_of(left, (0.0, bottom + BETWEEN), width, columns) if left else ((), bottom)
+        yield (*placed, *rest), foot
+
+
+def _in_a_corner(
+    section: Section, taken: Sequence[Area], width: float, bottom: float
+) -> tuple[tuple[Entry, ...], Area] | None:
+    """A section of the legend where there is room for it, and the room that it takes."""
     for columns in LEGEND_COLUMNS:
         wide = columns * (COLUMN + BETWEEN) - BETWEEN
-        _, high = legend_of(chart, notes, (0.0, 0.0), wide, columns)
-        if spot := corner(panels, wide, high):
-            yield legend_of(chart, notes, spot, wide, columns)[0], bottom
+        _, high = legend_of([section], (0.0, 0.0), wide, columns)
+        if spot := corner(taken, width, bottom, wide, high):
+            x, y = spot
+            return legend_of([section], spot, wide, columns)[0], (x, y, x + wide, y + high)
+    return None
 
 
 def _panel(part: Part, chart: Chart, notes: Notes, lines: int) -> Panel:
