@@ -82,7 +82,13 @@ def drive(procedure: Procedure, chance: Random, most: int = 14) -> Seen:
     while len(seen.visits) < most:
         visit = Visited(walk.step, before, again)
         seen.visits.append(visit)
-        if not again:
+        if again:
+            # What stands there still, or has come to: a question that a detour opened is answered now.
+            for question in walk.shown(walk.cursor):
+                lacks = question.id in walk.lacking(walk.cursor)
+                visit.asked.append((question, before, "answered" if lacks else "left"))
+            _fill(walk, chance)
+        else:
             visit.asked = list(_answer(walk, dict(before), chance))
         visit.after = before = _latest(walk)
         inside = walk.in_detour
@@ -95,10 +101,7 @@ def drive(procedure: Procedure, chance: Random, most: int = 14) -> Seen:
             seen.end = outcome.end
             break
         again = inside is not None and walk.in_detour is None
-        if again and walk.lacking(walk.cursor):
-            # A question that the detour opened: answered now.
-            _fill(walk, chance)
-        before = _latest(walk) if not again else before
+        before = _latest(walk)
     return seen
 
 
@@ -138,14 +141,14 @@ def follow(procedure: Procedure, entry: str, visits: list[Visit]) -> Seen:
         now = dict(before)
         for question in walk.step.questions:
             shown = question in walk.shown(walk.cursor)
-            if not shown or (visit.place.again and question.id not in visit.answers):
+            if not shown:
                 continue
             asked, how = dict(now), "left"
             if question.id in visit.answers:
                 given, how = visit.answers[question.id], "answered"
             elif question.id in visit.passed:
                 given, how = {"passed": "hann inte"}, "passed"
-            elif must(question) and not visit.cut:
+            elif must(question) and not visit.cut and not visit.place.again:
                 given, how = plainest(question), "answered"
                 given = {"passed": "hann inte"} if given is None else given
             else:

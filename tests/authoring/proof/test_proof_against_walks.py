@@ -17,6 +17,7 @@ from vnr_wizard.authoring.proof.result import Standing
 from vnr_wizard.authoring.proof.soundness import walk_everywhere
 from vnr_wizard.authoring.proof.space import Place
 from vnr_wizard.authoring.proof.witness import shortest
+from vnr_wizard.procedure.condition import leaves
 from vnr_wizard.procedure.model import Procedure
 from vnr_wizard.procedure.read import procedure_from
 from vnr_wizard.reading.document import parse_document
@@ -64,6 +65,17 @@ def _rule(chance: Random, n: int, data: Data, asked: list[Data]) -> Data:
     return rule
 
 
+def detours_close(procedure: Procedure) -> bool:
+    """Whether what is asked on a detour decides what is asked on the way: only then may a proof not suffice."""
+    inside = {q.id for step in procedure.steps if step.id.startswith("d") for q in step.questions}
+    return any(
+        question.when and any(leaf.question in inside for leaf in leaves(question.when))
+        for step in procedure.steps
+        if not step.id.startswith("d")
+        for question in step.questions
+    )
+
+
 @settings(max_examples=150, deadline=None)
 @given(SEEDS)
 def test_no_walk_comes_where_nobody_is_said_to_come(seed: int) -> None:
@@ -94,7 +106,7 @@ def test_everything_that_is_said_to_be_reachable_can_be_walked_to(seed: int) -> 
         found = shortest(machine, procedure.entry_by_id, goal, machine.symbols.marks[0])
         assert found is not None
         assert found[1][-1].place.step is place.step
-        assert replay(procedure, *found, "") is not None
+        assert replay(procedure, *found, "") is not None or detours_close(procedure)
 
 
 @settings(max_examples=200, deadline=None)
@@ -117,8 +129,9 @@ def test_no_walk_breaks_a_safeguard_that_is_proved(seed: int) -> None:
 def test_the_walk_that_is_shown_breaks_the_safeguard(seed: int) -> None:
     procedure = made_up_with_rules(seed)
     for rule in procedure.safeguards:
-        verdict = judge(procedure, rule, None, LIMIT).verdict
-        assert verdict.standing is not Standing.UNPROVED
+        judged = judge(procedure, rule, None, LIMIT)
+        verdict = judged.verdict
+        assert verdict.standing is not Standing.UNPROVED or (detours_close(procedure) and not judged.past_limit)
         if verdict.standing is Standing.BROKEN:
             guard = guard_of(rule, procedure, None)
             found = breaking(guard, machine_for(guard, LIMIT))

@@ -179,8 +179,10 @@ class Findings:
         match verdict.standing:
             case Standing.BROKEN:
                 self._add("G802", at, verdict, text=rule.text)
-            case Standing.UNPROVED:
+            case Standing.UNPROVED if judged.past_limit:
                 self._add("G803", at, text=rule.text, limit=limit)
+            case Standing.UNPROVED:
+                self._add("G805", at, text=rule.text)
             case _ if not judged.applies:
                 self._add("G804", (*at, "when"), text=rule.text, when=self._words(rule.when))
 

@@ -26,10 +26,15 @@ from vnr_wizard.procedure.model import Detour, Procedure, Safeguard, Step
 
 @dataclass(frozen=True)
 class Judged:
-    """A verdict, and whether the rule's `when` ever holds."""
+    """A verdict, and whether the rule's `when` ever holds.
+
+    `past_limit`: it is not proved because the limit was met; else because a walk was found that breaks the rule
+    but cannot be walked (see `_judge`).
+    """
 
     verdict: Verdict
     applies: bool = True
+    past_limit: bool = False
 
 
 def judge(procedure: Procedure, safeguard: Safeguard, directory: Directory | None, limit: int) -> Judged:
@@ -37,7 +42,7 @@ def judge(procedure: Procedure, safeguard: Safeguard, directory: Directory | Non
     try:
         return _judge(procedure, guard_of(safeguard, procedure, directory), limit)
     except DDMemoryError:
-        return Judged(Verdict(safeguard.id, Standing.UNPROVED))
+        return Judged(Verdict(safeguard.id, Standing.UNPROVED), past_limit=True)
 
 
 def machine_for(guard: Guard, limit: int) -> Machine:
@@ -79,7 +84,8 @@ def _judge(procedure: Procedure, guard: Guard, limit: int) -> Judged:
     last = say(f"Här bryts regeln: {rule.text}", f"Here the rule is broken: {rule.text}")
     told = replay(procedure, *found, last) if found else None
     if told is None:
-        # A walk that cannot be walked shows nothing; and nothing is proved then either.
+        # Where a detour closes a question again at a step that comes more than once, more states are looked at than
+        # there are. A walk that cannot be walked shows nothing; and nothing is proved then either.
         return Judged(Verdict(rule.id, Standing.UNPROVED), applies)
     return Judged(Verdict(rule.id, Standing.BROKEN, told.walk, told.story), applies)
 

@@ -58,7 +58,7 @@ def replay(procedure: Procedure, entry: str, visits: Sequence[Visit], last: str)
     for visit in visits:
         told.visit(visit)
     wanted = told.order()
-    if [visit.step for visit in told.walk.timeline()][: len(wanted)] != wanted:
+    if told.astray or [visit.step for visit in told.walk.timeline()][: len(wanted)] != wanted:
         return None
     walk = told.script()
     script = Script(
@@ -75,6 +75,7 @@ class _Telling:
         self.procedure = procedure
         self.walk = Walk(procedure, entry, _MOMENT)
         self.entry = entry
+        self.astray = False
         self._heads: list[tuple[str, dict[str, str]]] = []
         self._first: dict[str, dict[str, Any]] = {}
         self._tables: list[dict[str, Any]] = []
@@ -85,7 +86,10 @@ class _Telling:
 
     def visit(self, visit: Visit) -> None:
         """Answer at the walk's place as the visit says, and go on."""
-        step = visit.place.step
+        step, here = visit.place.step, self.walk.cursor
+        if here.step != step.id or (visit.place.anchor is not None and not here.excursion):
+            self.astray = True
+            return
         if not visit.place.again:
             self._steps.append(step.id)
             self._come_to(step.id)
@@ -98,6 +102,9 @@ class _Telling:
         for question in step.questions:
             if question in self.walk.shown(self.walk.cursor):
                 self._answer(question, visit)
+        # An answer to a question that the real walk does not ask would make another state than the one found.
+        asked = {question.id for question in self.walk.shown(self.walk.cursor)}
+        self.astray = self.astray or not visit.answers.keys() <= asked
         if visit.cut:
             return
         if visit.door:

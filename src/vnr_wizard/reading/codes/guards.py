@@ -29,4 +29,12 @@ GUARDS: dict[str, Code] = {
         "Rätta when i regeln, eller rutinen om det borde kunna inträffa.",
         "Correct when in the rule, or the routine if it ought to be able to happen.",
     ),
+    "G805": unproved(
+        "Skyddsregeln är inte bevisad: {text} En omväg stänger en fråga på ett steg som kommer flera gånger, "
+        "och där räcker beviset inte till.",
+        "The safeguard is not proved: {text} A detour closes a question at a step that comes more than once, "
+        "and there the proof does not suffice.",
+        "Låt frågans when inte läsa det som frågas på en omväg. Då går regeln att avgöra.",
+        "Let the question's when not read what is asked on a detour. Then the rule can be decided.",
+    ),
 }
