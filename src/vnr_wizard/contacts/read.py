@@ -39,6 +39,8 @@ class ReadDirectory:
     problems: tuple[Problem, ...]
     written: Directory
     document: Document
+    lost: frozenset[str] = frozenset()
+    """The ids of contacts whose heading is misspelt: they are there, and are told of once."""
 
     @property
     def sound(self) -> bool:
@@ -48,7 +50,7 @@ class ReadDirectory:
     @property
     def contact_ids(self) -> frozenset[str]:
         """Every id that a routine may point at, the built-in lines among them."""
-        return frozenset(self.directory.contact_by_id) | frozenset(emergency.IDS)
+        return frozenset(self.directory.contact_by_id) | frozenset(emergency.IDS) | self.lost
 
 
 def read_directory(path: Path, find: Find) -> ReadDirectory:
@@ -69,7 +71,9 @@ def _read(path: Path, find: Find, inside: tuple[Path, ...], done: dict[Path, Rea
 
         problems = locate(problems, document.text)
     elsewhere = {id(problem): problem for other in included for problem in other.problems}
-    read = ReadDirectory(str(path), directory, (*problems, *elsewhere.values()), written, document)
+    read = ReadDirectory(
+        str(path), directory, (*problems, *elsewhere.values()), written, document, reading.under_wrong_headings()
+    )
     done[path] = read
     return read
 
@@ -150,7 +154,7 @@ def _check(written: Directory, directory: Directory, stem: str, reading: Reading
     if written.office_hours:
         _check_hours(written.office_hours, ("office_hours",), reading)
     _check_contacts(written, directory, reading)
-    ids = {*directory.contact_by_id, *emergency.IDS}
+    ids = {*directory.contact_by_id, *emergency.IDS, *reading.under_wrong_headings()}
     for mention in reading.mentions:
         if mention.target == "contact" and mention.id not in ids:
             reading.problem("C412", mention.key, id=mention.id, near=near(mention.id, ids))
@@ -160,7 +164,10 @@ def _check_contacts(written: Directory, directory: Directory, reading: Reading) 
     first: dict[str, Key] = {}
     for index, contact in enumerate(written.contacts):
         at: Key = ("contact", index)
-        if contact.id in first:
+        written_id = reading.document.data["contact"][index]
+        if isinstance(written_id, dict) and written_id.get("id") != contact.id:
+            pass  # An id that will not do, told already.
+        elif contact.id in first:
             what = Words("kontakter", "contacts")
             reading.problem("R309", (*at, "id"), id=contact.id, what=what, first_key=first[contact.id])
         elif contact.id:

@@ -6,7 +6,8 @@ that are never true) is `authoring`'s; here stands what can be seen by looking t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -14,8 +15,10 @@ from vnr_wizard.language import Words
 from vnr_wizard.procedure.answer import Invalid, parse_answer
 from vnr_wizard.procedure.condition import Answered, Between, Condition, Equals, leaves
 from vnr_wizard.procedure.model import FORMAT, RETURN, ExampleVisit, Procedure, Question, Safeguard, Step
+from vnr_wizard.reading.kinds import IDENT
 from vnr_wizard.reading.problem import Key
-from vnr_wizard.reading.shape import Mention, Reading, found_words, near
+from vnr_wizard.reading.shape import Mention, Reading, found_words, near, value_at
+from vnr_wizard.reading.swedish import as_id
 
 
 class Surroundings(Protocol):
@@ -62,6 +65,8 @@ def _check_duplicates(procedure: Procedure, reading: Reading) -> None:
     def unique(what: Words, items: Iterable[tuple[str, Key]]) -> None:
         first: dict[str, Key] = {}
         for id, at in items:
+            if value_at(reading.document.data, (*at, "id")) != id:
+                continue  # An id that will not do, told already.
             if id and id in first:
                 reading.problem("R309", (*at, "id"), id=id, what=what, first_key=(*first[id], "id"))
             first.setdefault(id, at)
@@ -108,17 +113,51 @@ def _check_mentions(procedure: Procedure, reading: Reading, surroundings: Surrou
         "entry": ("R308", procedure.entry_by_id, ("entry",)),
     }
     outside = _Outside(procedure, surroundings)
+    reading.there |= reading.under_wrong_headings()
+    missed: list[tuple[Mention, str, Mapping[str, object]]] = []
     for mention in reading.mentions:
         if reading.full:
             return
+        if mention.id in reading.there:
+            continue
         if mention.target not in own:
             outside.check(mention, reading)
             continue
         code, ids, tables = own[mention.target]
         # Where a whole table could not be read, that is the fault; not each place that points into it.
         if mention.id not in ids and not any(_unreadable(table, reading) for table in tables):
-            near_miss = near(mention.id, ids)
+            missed.append((mention, code, ids))
+    titles = {as_id(step.title): step.id for step in procedure.steps}
+    titles |= {as_id(end.title): end.id for end in procedure.ends}
+    _find_nameless([mention for mention, *_ in missed], reading)
+    for mention, code, ids in missed:
+        if mention.id not in reading.there:
+            titled = titles.get(as_id(mention.id), "")
+            near_miss = titled if titled in ids else near(mention.id, ids)
             reading.problem(code, mention.key, id=mention.id[:80], near=near_miss, procedure=procedure.id)
+
+
+# By the table that lacks its id: how others name it.
+_NAMED_AS = {
+    "step": ("place", "step"), "end": ("place", "end"), "question": ("question",), "clause": ("clause",),
+    "reference": ("reference",), "detour": ("detour",), "entry": ("entry",),
+}  # fmt: skip
+
+
+def _find_nameless(missed: Sequence[Mention], reading: Reading) -> None:
+    """Where a single table has lost its id, and all that point nowhere point at one: that is it.
+
+    The problem with that table then says which id it is, and the others need not be told.
+    """
+    without = [n for n, one in enumerate(reading.problems) if one.code == "F202" and one.key[-1:] == ("id",)]
+    names = {mention.id for mention in missed}
+    if len(without) != 1 or len(names) != 1:
+        return
+    problem, name = reading.problems[without[0]], names.pop()
+    table = next((part for part in reversed(problem.key[:-1]) if isinstance(part, str)), "")
+    if IDENT.fullmatch(name) and all(mention.target in _NAMED_AS.get(table, ()) for mention in missed):
+        reading.problems[without[0]] = replace(problem, values={**problem.values, "example": f'"{name}"'})
+        reading.there.add(name)
 
 
 def _unreadable(table: str, reading: Reading) -> bool:
@@ -172,7 +211,7 @@ def _check_presence(procedure: Procedure, reading: Reading) -> None:
         (Words("steg ([[step]])", "step ([[step]])"), "step", procedure.steps),
         (Words("slut ([[end]])", "end ([[end]])"), "end", procedure.ends),
     ):
-        if not items and not reading.document.data.get(table):
+        if not items and not reading.document.data.get(table) and table not in reading.misread.get((), ()):
             reading.problem("R322", (table,), what=what)
 
 
@@ -180,9 +219,17 @@ def _check_ways(step: Step, at: Key, reading: Reading) -> None:
     given = reading.document.data["step"][at[1]]
     if not isinstance(given, dict) or ("next" in given and not isinstance(given["next"], list)):
         return
+    if "next" in reading.misread.get(at, ()) or "step" in reading.misread.get((), ()):
+        # Rows under a misspelt heading belong here, or those here to a step that has lost its heading.
+        return
     # A row that could not be read is not a default: its problem is already told.
     rows = given.get("next", [])
-    defaults = [n for n, row in enumerate(rows) if isinstance(row, dict) and "when" not in row]
+    misread = reading.misread
+    defaults = [
+        n
+        for n, row in enumerate(rows)
+        if isinstance(row, dict) and "when" not in row and "when" not in misread.get((*at, "next", n), ())
+    ]
     if not defaults and all(isinstance(row, dict) for row in rows):
         reading.problem("R310", at, step=step.id or step.title)
     for n in range(defaults[0] + 1 if defaults else len(rows), len(rows)):
@@ -212,7 +259,8 @@ def _check_question(question: Question, at: Key, reading: Reading) -> None:
     for name, kinds in ALLOWED.items():
         if name in given and question.kind not in kinds:
             reading.problem("F212", (*at, name), name=name, kind=question.kind)
-    if question.kind in ALLOWED["options"] and not given.get("options"):
+    lost = "options" in reading.misread.get(at, ())
+    if question.kind in ALLOWED["options"] and not given.get("options") and not lost:
         reading.problem("F221", at, question=question.id, kind=question.kind)
     if question.kind != "checklist":
         for n, option in enumerate(question.options):
@@ -254,6 +302,8 @@ def _check_comparison(question: Question, leaf: Equals | Between | Answered, rea
     id, kind = question.id, question.kind
     dates = kind in ("date", "datetime")
     match leaf:
+        case Equals() if "" in question.value_set:
+            pass  # An option that could not be read: which answers there are is not known.
         case Equals(values=values) if question.values:
             for value in () if reading.full else values:
                 if value not in question.value_set:
@@ -284,9 +334,8 @@ def _check_comparison(question: Question, leaf: Equals | Between | Answered, rea
 
 def _item(data: Any, at: Key, value: object) -> Key:
     """Where a value itself stands, where it is one of a list."""
-    for part in at:
-        data = data[part]
-    return (*at, data.index(value)) if isinstance(data, list) and value in data else at
+    given = value_at(data, at)
+    return (*at, given.index(value)) if isinstance(given, list) and value in given else at
 
 
 def _reached(procedure: Procedure, starts: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -324,7 +373,7 @@ def _check_detours(procedure: Procedure, reading: Reading) -> None:
 def _check_promises(procedure: Procedure, reading: Reading) -> None:
     for n, step in enumerate(procedure.steps):
         for number, promise in enumerate(step.follow_ups):
-            question = procedure.question_by_id.get(promise.by)
+            question = procedure.question_by_id.get(promise.by) if promise.by else None
             if question is not None and question.kind not in ("date", "datetime"):
                 at: Key = ("step", n, "follow_up", number, "by")
                 reading.problem("R324", at, question=question.id, kind=question.kind)
@@ -347,6 +396,7 @@ def _check_safeguard(safeguard: Safeguard, at: Key, reading: Reading) -> None:
     given = reading.document.data["safeguard"][at[1]]
     if not isinstance(given, dict):
         return
+    given = given | {meant: given[name] for meant, name in reading.misread.get(at, {}).items()}
     count = sum(name in given for name in subjects)
     if count != 1:
         reading.problem("F215", at, count=count)
@@ -393,6 +443,8 @@ def check_answers(procedure: Procedure, answers: dict[str, Any], at: Key, readin
     """Collect what is wrong with answers written in a file, question id → value."""
     for id, raw in answers.items():
         question = procedure.question_by_id.get(id)
+        if question is None and id in reading.there:
+            continue
         if question is None:
             near_miss = near(id, procedure.question_by_id)
             reading.problem("R303", (*at, id), id=id[:80], near=near_miss)
@@ -403,6 +455,8 @@ def check_answers(procedure: Procedure, answers: dict[str, Any], at: Key, readin
         items = raw if isinstance(raw, list) else [raw] if isinstance(raw, str | int) else []
         # A list may hold tables, which no set can be asked about.
         wrong = [item for item in items if not isinstance(item, str) or item not in question.value_set]
+        if "" in question.value_set:
+            continue
         if question.values and wrong:
             allowed = ", ".join(question.values)
             value = str(wrong[0]).lower() if isinstance(wrong[0], bool) else str(wrong[0])[:80]

@@ -57,14 +57,18 @@ class Ident:
     blank: ClassVar[str] = ""
 
     def read(self, value: Any, key: Key, reading: Reading) -> str:
-        """The id, or blank."""
+        """The id; where it will not do, the nearest that would, so that only the id itself is told of."""
         if not isinstance(value, str):
             _wrong(reading, key, value, self.words(), '"ett-id"')
             return ""
-        if not IDENT.fullmatch(value) or value in WINDOWS_DEVICES:
-            reading.problem("F204", key, value=value[:80])
-            return ""
-        return value
+        if IDENT.fullmatch(value) and value not in WINDOWS_DEVICES:
+            return value
+        from vnr_wizard.reading.swedish import as_id
+
+        meant = as_id(value)
+        meant = "" if meant in WINDOWS_DEVICES else meant
+        reading.problem("F204", key, value=value[:80], near=meant)
+        return meant
 
     def words(self) -> Words:
         """For people."""
@@ -151,13 +155,20 @@ class Flag:
     def read(self, value: Any, key: Key, reading: Reading) -> bool:
         """The truth value."""
         if not isinstance(value, bool):
-            _wrong(reading, key, value, self.words(), "true")
+            no = isinstance(value, str) and value.strip().lower() in ("no", "nej", "false", "falskt")
+            _wrong(reading, key, value, self.words(), "false" if no else "true")
             return False
         return value
 
     def words(self) -> Words:
         """For people."""
         return Words("true eller false", "true or false")
+
+
+def _as_number(value: Any) -> str:
+    """A number that was put in quotation marks, or an example."""
+    text = value.strip().replace(",", ".") if isinstance(value, str) else ""
+    return text if re.fullmatch(r"[+-]?(?:0|[1-9][0-9]{0,8})(?:[.][0-9]{1,6})?", text, re.ASCII) else "1"
 
 
 class Number:
@@ -173,7 +184,7 @@ class Number:
         """The number, or blank."""
         allowed = int if self.whole else (int, float)
         if isinstance(value, bool) or not isinstance(value, allowed):
-            _wrong(reading, key, value, self.words(), "1")
+            _wrong(reading, key, value, self.words(), _as_number(value))
             return 0
         if self.low is not None and value < self.low:
             _wrong(reading, key, value, self.words(), str(self.low))
@@ -195,7 +206,9 @@ class Day:
     def read(self, value: Any, key: Key, reading: Reading) -> date:
         """The date, or blank."""
         if isinstance(value, datetime) or not isinstance(value, date):
-            _wrong(reading, key, value, self.words(), "2026-11-23")
+            text = value.strip() if isinstance(value, str) else ""
+            own = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, re.ASCII)
+            _wrong(reading, key, value, self.words(), text if own else "2026-11-23")
             return self.blank
         return value
 
@@ -261,7 +274,9 @@ class Items:
             reading.problem("F222", key, name=_name(key), heading=heading)
             return ()
         if not isinstance(value, list):
-            _wrong(reading, key, value, self.words(), "[ … ]" if type(self.of) is Table else '["…"]')
+            own = isinstance(value, str) and 0 < len(value) <= 60 and value.isprintable() and '"' not in value
+            example = f'["{value}"]' if own else '["…"]'
+            _wrong(reading, key, value, self.words(), "[ … ]" if type(self.of) is Table else example)
             return ()
         return tuple(self.of.read(item, (*key, index), reading) for index, item in enumerate(value))
 
@@ -288,7 +303,8 @@ class Table:
     def read(self, value: Any, key: Key, reading: Reading) -> Any:
         """The table's model."""
         if not isinstance(value, dict):
-            _wrong(reading, key, value, self.words(), "{ … }")
+            needed = [f"{name} = {said.example}" for name, (_, said) in self.of.declared.items() if said.required]
+            _wrong(reading, key, value, self.words(), f"{{ {', '.join(needed) or '…'} }}")
             return self.blank
         return read_table(self.of, value, key, reading)
 

@@ -73,11 +73,26 @@ class Problem:
             from vnr_wizard.language import say
 
             hint = say(f"Menade du ”{clean(near)}”? ", f"Did you mean “{clean(near)}”? ") + hint
+        if home := self.values.get("home"):
+            from vnr_wizard.language import say
+
+            hint = (
+                say(
+                    f"Den hör hemma under {home}: saknas rubriken här ovanför? ",
+                    f"It belongs under {home}: is the heading missing above? ",
+                )
+                + hint
+            )
         return hint.strip()
 
     def _shown(self) -> dict[str, str]:
         # A `\u` escape may have put what a terminal obeys into a value that is quoted here.
-        return {name: clean(str(value)) for name, value in self.values.items()}
+        shown = {name: clean(str(value)) for name, value in self.values.items()}
+        if "name" in shown and "example" in shown:
+            # An item of a list has no name before it.
+            item = bool(self.key) and isinstance(self.key[-1], int)
+            shown["write"] = shown["example"] if item else f"{shown['name']} = {shown['example']}"
+        return shown
 
     @property
     def place(self) -> str:

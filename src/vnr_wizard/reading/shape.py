@@ -38,6 +38,12 @@ class Reading:
         self.document = document
         self.problems: list[Problem] = list(document.problems)
         self.mentions: list[Mention] = []
+        self.misread: dict[Key, dict[str, str]] = {}
+        """In which tables a key has a wrong name: table → the key that is meant → the name that stands there."""
+        self.there: set[str] = set()
+        """Ids of tables that another problem hides: who points at them is not told of."""
+        self.format: type[Shape] | None = None
+        """What the whole file is, once reading has begun."""
 
     @property
     def full(self) -> bool:
@@ -52,9 +58,36 @@ class Reading:
             code, key, values = "T111", (), {"limit": MOST_PROBLEMS}
         self.problems.append(Problem(code, self.document.path, key, key_text(self.document.data, key), values=values))
 
+    def under_wrong_headings(self) -> frozenset[str]:
+        """The ids of tables whose heading is misspelt: they are there, so only the heading is told of."""
+        found: set[str] = set()
+        for at, names in self.misread.items():
+            pending = [value_at(self.document.data, (*at, name)) for name in names.values()]
+            while pending:
+                value = pending.pop()
+                if isinstance(value, dict):
+                    found |= {value["id"]} if isinstance(value.get("id"), str) else set()
+                    pending += value.values()
+                elif isinstance(value, list):
+                    pending += value
+        return frozenset(found)
+
     def mention(self, target: str, id: str, key: Key) -> None:
         """Note that the value at `key` names the `target` (step, contact …) called `id`."""
         self.mentions.append(Mention(target, id, key))
+
+
+def value_at(data: Any, key: Key) -> Any:
+    """What stands at `key` in a document; None where there is nothing."""
+    for part in key:
+        match data, part:
+            case dict(), str():
+                data = data.get(part)
+            case list(), int() if part < len(data):
+                data = data[part]
+            case _:
+                return None
+    return data
 
 
 class Kind(Protocol):
@@ -154,29 +187,101 @@ S = TypeVar("S", bound=Shape)
 def read_table(table: type[S], value: Any, at: Key, reading: Reading) -> S:
     """Read one TOML table into `table`, collecting problems."""
     known = table.declared
+    reading.format = reading.format or table
     given: dict[str, Any] = {}
+    strange: list[str] = []
     for name, item in value.items():
         entry = known.get(name)
         if entry is None and reading.full:
             continue
         if entry is None:
-            reading.problem("F201", (*at, name), name=name, near=near(name, known), allowed=", ".join(known))
+            meant = near(name, known)
+            if not meant:
+                strange.append(name)
+                continue
+            reading.problem("F201", (*at, name), name=name, near=meant, allowed=", ".join(known))
+            if attribute := _as_meant(known[meant], meant, name, value, at, reading):
+                given[attribute] = known[meant][1].kind.read(item, (*at, name), reading)
             continue
         attribute, declared = entry
         given[attribute] = declared.kind.read(item, (*at, name), reading)
+    lacking = [name for name, (_, declared) in known.items() if declared.required and name not in value]
+    lacking = [name for name in lacking if name not in reading.misread.get(at, ())]
+    if len(strange) == len(lacking) == 1 and isinstance(value[strange[0]], str):
+        # One key too many and one too few: that is one slip.
+        meant, name = lacking[0], strange.pop()
+        reading.problem("F201", (*at, name), name=name, near=meant, allowed=", ".join(known))
+        reading.misread.setdefault(at, {})[meant] = name
+        attribute, declared = known[meant]
+        given[attribute] = declared.kind.read(value[name], (*at, name), reading)
+    _tell_strange(strange, known, at, reading)
     for name, (attribute, declared) in known.items():
-        if declared.required and attribute not in given:
+        if declared.required and attribute not in given and name not in reading.misread.get(at, ()):
             reading.problem("F202", (*at, name), name=name, example=declared.example)
             given[attribute] = declared.kind.blank
     return table._trusted(given)
 
 
+def _tell_strange(names: list[str], known: dict[str, tuple[str, Declared]], at: Key, reading: Reading) -> None:
+    """Tell of keys that do not belong here. Those that have another heading in common have lost it: one tells that."""
+    homes = [_homes(name, reading.format) for name in names]
+    common = [heading for heading in homes[0] if all(heading in other for other in homes)] if homes else []
+    for name, headings in zip(names, homes, strict=True):
+        headings = common if len(common) and len(names) > 1 else headings
+        home = ", ".join(headings[:3])
+        reading.problem("F201", (*at, name), name=name, home=home, allowed=", ".join(known))
+        if len(common) and len(names) > 1:
+            return
+
+
+def _homes(name: str, format: type[Shape] | None) -> list[str]:
+    """The headings under which a key of that name may stand, the outermost first."""
+    found: list[str] = []
+    pending: list[tuple[str, type[Shape]]] = [("", format)] if format else []
+    while pending:
+        path, shape = pending.pop(0)
+        for key_name, (_, declared) in shape.declared.items():
+            inner, several = declared.kind, False
+            while not isinstance(inner, type) and (of := getattr(inner, "of", None)) is not None:
+                several = several or not isinstance(of, type)
+                inner = of
+            if isinstance(inner, type) and issubclass(inner, Shape):
+                heading = f"{path}.{key_name}" if path else key_name
+                if name in inner.declared and declared.example.startswith("["):
+                    found.append(f"[[{heading}]]" if several else f"[{heading}]")
+                pending.append((heading, inner))
+    return found
+
+
+def _as_meant(entry: tuple[str, Declared], meant: str, name: str, value: Any, at: Key, reading: Reading) -> str:
+    """The attribute to read a misspelt key as, so that nothing more is told of than the name; else empty.
+
+    Tables are not: which of them stands where is gone by the misspelt heading. They are only remembered.
+    """
+    if isinstance(value[name], list | dict) or meant in value:
+        reading.misread.setdefault(at, {})[meant] = name
+        return ""
+    reading.misread.setdefault(at, {})[meant] = name
+    return entry[0]
+
+
 def near(word: str, candidates: Iterable[str]) -> str:
-    """The candidate that `word` was probably meant to be, or an empty string."""
+    """The candidate that `word` was probably meant to be, or an empty string.
+
+    Swedish words for those of the format are known, and a title stands for the id made from it.
+    """
+    if len(word) > 80:
+        return ""
     from difflib import get_close_matches
 
+    from vnr_wizard.reading.swedish import as_id, in_english
+
     some = list(islice(candidates, _MOST_CANDIDATES))
-    return next(iter(get_close_matches(word, some, n=1, cutoff=0.6)), "") if len(word) <= 80 else ""
+    plain = as_id(word)
+    if found := in_english(word, some) or (plain if plain in some else ""):
+        return found
+    close = get_close_matches(word, some, n=1, cutoff=0.6) or get_close_matches(plain, some, n=1, cutoff=0.6)
+    return next(iter(close), "")
 
 
 def found_words(value: Any) -> str:

@@ -51,7 +51,7 @@ def syntax_problems(text: str, path: str, complaint: str) -> list[Problem]:
     lines = text.split("\n")
     found: list[Problem] = []
     for number in range(max(1, min(MOST_FAULTS, _MOST_READ // max(1, len(text))))):
-        fault = _unclosed_text(lines) or _fault(lines, complaint)
+        fault = _next_fault(lines, complaint)
         found.append(_problem(fault, path, text.split("\n")))
         kept = [*lines]
         lines[fault.first : fault.last + 1] = [""] * (fault.last + 1 - fault.first)
@@ -67,6 +67,34 @@ def syntax_problems(text: str, path: str, complaint: str) -> list[Problem]:
         else:
             break
     return _told_once(found)
+
+
+def _next_fault(lines: list[str], complaint: str) -> _Fault:
+    line, column = _place(lines, complaint)
+    swallowing = _unclosed_text(lines)
+    # tomllib sees a text that was never closed only where the next one begins, or at the end of the file.
+    if swallowing is not None and swallowing.place[0] <= line:
+        return swallowing
+    if _AT.search(complaint) and line == len(lines) and (lone := _lone_mark(lines)) is not None:
+        line, column = lone + 1, len(lines[lone].rstrip()) + 1
+    return _fault(lines, line, column, complaint)
+
+
+def _place(lines: list[str], complaint: str) -> Place:
+    at = _AT.search(complaint)
+    if at and at[1]:
+        return min(int(at[1]), len(lines)), int(at[2])
+    return len(lines), len(lines[-1]) + 1
+
+
+def _lone_mark(lines: list[str]) -> int | None:
+    """The line (from 0) with a quotation mark that nothing closes; None where there is none."""
+    text = "\n".join(lines)
+    blanked = _LONG_TEXTS.sub(lambda found: "\n" * found[0].count("\n") if "\n" in found[0] else found[0], text)
+    for number, line in enumerate(blanked.split("\n")):
+        if re.search("[\"']", outside_texts(line).replace('""', "")):
+            return number
+    return None
 
 
 def _told_once(found: list[Problem]) -> list[Problem]:
@@ -86,25 +114,33 @@ def _problem(fault: _Fault, path: str, lines: list[str]) -> Problem:
     return problem_at("T105", path, (line, column), (line, column + fault.length), what=fault.what, mend=fault.mend)
 
 
-def _fault(lines: list[str], complaint: str) -> _Fault:
-    line, column = len(lines), len(lines[-1]) + 1
-    if (at := _AT.search(complaint)) and at[1]:
-        line, column = min(int(at[1]), len(lines)), int(at[2])
+def _fault(lines: list[str], line: int, column: int, complaint: str) -> _Fault:
     here = lines[line - 1]
     if complaint.startswith(TWICE):
         return _twice(lines, line, complaint)
-    if closing := _still_open(lines, line):
-        return _unclosed_list(lines, line, closing)
+    if _STATEMENT.match(here) or not here.strip() or complaint.startswith(("Unclosed array", "Unclosed inline")):
+        closing = _still_open(lines, line)
+        if closing:
+            return _unclosed_list(lines, line, closing)
+    if (text := _half_opened(lines, line)) is not None:
+        return text
     what, mend = meaning(here, complaint)
     instead = ""
     if here.lstrip().startswith("[") and (named := _HEADING.match(here)):
         instead = f"[[{named[1].strip('.')}]]"
-        what = BRACKETS
-        mend = Words(f"Skriv så här: {instead}", f"Write it like this: {instead}")
+        what, mend = BRACKETS, _written(instead)
     elif better := mended(here):
         reason = Words("", "") if mend.sv.startswith("Skriv") else mend
         mend = Words(f"{reason.sv} Skriv så här: {better}".strip(), f"{reason.en} Write it like this: {better}".strip())
-    return _Fault((line, column), what, mend, line - 1, line - 1, instead if instead != here.strip() else "")
+    last = _end_of_text(lines, line)
+    return _Fault((line, column), what, mend, line - 1, last, instead if instead != here.strip() else "")
+
+
+def _end_of_text(lines: list[str], line: int) -> int:
+    """Where a text that begins on the line and goes over several ends, from 0: it goes with what is wrong."""
+    if lines[line - 1].count('"""') != 1:
+        return line - 1
+    return next((n for n in range(line, len(lines)) if '"""' in lines[n]), line - 1)
 
 
 def _twice(lines: list[str], line: int, complaint: str) -> _Fault:
@@ -118,20 +154,50 @@ def _twice(lines: list[str], line: int, complaint: str) -> _Fault:
         what = Words(f"{what.sv} ({name[1][:80]})", f"{what.en} ({name[1][:80]})")
     heading = here.lstrip().startswith("[") and not here.lstrip().startswith("[[")
     double = f"[[{name[1]}]]" if name else ""
-    instead = double if any(double and one.lstrip().startswith(double) for one in lines) else f"[[_{line}]]"
+    among = bool(double) and any(one.lstrip().startswith(double) for one in lines)
+    if heading and among:
+        return _Fault((line, column), BRACKETS, _written(double), line - 1, line - 1, double, len(here.strip()))
+    instead = double if among else f"[[_{line}]]"
     if name:
         before = next((n for n in range(line - 2, -1, -1) if _same_key(lines[n], name[1])), None)
         single = before is not None and re.match(r"\s*\[[^\[]", lines[before])
         if before is not None and single and here.lstrip().startswith("[["):
             # The first of several has single brackets: that is where to mend, not here.
-            mend = Words(f"Skriv så här: {instead}", f"Write it like this: {instead}")
             column = single.end() - 1
-            return _Fault((before + 1, column), BRACKETS, mend, before, before, instead, len(lines[before].strip()))
+            length = len(lines[before].strip())
+            return _Fault((before + 1, column), BRACKETS, _written(instead), before, before, instead, length)
         if before is not None and not heading:
             what = Words(
                 f"{what.sv}, första gången på rad {before + 1}", f"{what.en}, the first time on line {before + 1}"
             )
+            above = next((lines[n].strip() for n in range(before, -1, -1) if lines[n].lstrip().startswith("[[")), "")
+            if above and here.strip() != lines[before].strip():
+                mend = Words(
+                    f"Saknas rubriken {above} före raden? Annars: ta bort den ena raden.",
+                    f"Is the heading {above} missing before the line? Otherwise take one of the lines out.",
+                )
     return _Fault((line, column), what, mend, line - 1, line - 1, instead, len(name[1]) if name else 1)
+
+
+def _written(text: str) -> Words:
+    return Words(f"Skriv så här: {text}", f"Write it like this: {text}")
+
+
+def _half_opened(lines: list[str], line: int) -> _Fault | None:
+    """A text of several lines that begins with fewer than its three quotation marks."""
+    here = lines[line - 1]
+    begins = re.match(r'\s*[\w-]+\s*=\s*"{0,2}\s*$', here)
+    if begins is None:
+        return None
+    last = next((n for n in range(line, len(lines)) if '"""' in lines[n] or _STATEMENT.match(lines[n])), None)
+    if last is None or _STATEMENT.match(lines[last]):
+        return None
+    better = here.split("=")[0].strip() + ' = """'
+    what = Words(
+        'texten över flera rader börjar inte med tre citattecken (""")',
+        'the text of several lines does not begin with three quotation marks (""")',
+    )
+    return _Fault((line, len(here.rstrip()) + 1), what, _written(better), line - 1, last)
 
 
 def _same_key(line: str, name: str) -> bool:

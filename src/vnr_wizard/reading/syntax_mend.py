@@ -6,10 +6,14 @@ import re
 import tomllib
 from collections.abc import Callable
 
+from vnr_wizard.reading.swedish import KEYS, in_english
+
 _LONGEST = 120
 _CURLY = re.compile("[”“„»«]")
 _WORD = re.compile(r"(\s*[\w-]+\s*=\s*)([^\s\"'\[{#][^\"'#]*?)\s*$")
 _ANSWERS = {"ja": '"yes"', "nej": '"no"', "osäkert": '"unsure"', "yes": '"yes"', "no": '"no"', "unsure": '"unsure"'}
+_DATE_KEY = re.compile(r"\s*(?:verified_on|valid_as_of|decided_on|review_by|at)\b")
+_BARE = re.compile(r"(=\s*)(ja|nej|yes|no|unsure|osäkert)(?=\s*[,}\]])", re.IGNORECASE)
 _FLAG_KEY = re.compile(r"\s*(?:unsure|required|acute|named|or_reason|before|deidentify|office_hours_assumed)\b")
 _FLAGS = {"true": "true", "sant": "true", "false": "false", "falskt": "false"}
 
@@ -33,8 +37,10 @@ def mended(line: str) -> str:
 
 
 def _is_toml(line: str) -> bool:
+    # A line that begins with a brace or a text is one of a list.
+    text = f"list = [\n{line}\n]" if line.startswith(("{", '"')) else line
     try:
-        return len(tomllib.loads(line)) == 1
+        return len(tomllib.loads(text)) == 1
     except (ValueError, RecursionError):
         return False
 
@@ -45,12 +51,22 @@ def _word(line: str) -> str:
     if not found:
         return line
     word = found[2].strip()
+    if _DATE_KEY.match(line):
+        # 08/06 2009 is in June here and in August elsewhere.
+        return line
     low = word.lower()
     if _FLAG_KEY.match(line):
         low = {"ja": "true", "yes": "true", "nej": "false", "no": "false"}.get(low, low)
     if re.fullmatch(r"[+-]?\d+,\d+", word):
         return found[1] + word.replace(",", ".")
     return found[1] + (_FLAGS.get(low) or _ANSWERS.get(low) or f'"{word}"')
+
+
+def _key_in_english(line: str) -> str:
+    """A Swedish word in place of the key, å, ä and ö and all."""
+    found = re.match(r"([^\W\d_][\w -]{0,40}?)(\s*=)", line)
+    meant = in_english(found[1], KEYS) if found else ""
+    return meant + line[found.end(1) :] if found and meant else line
 
 
 _CHANGES: tuple[Callable[[str], str], ...] = (
@@ -62,6 +78,8 @@ _CHANGES: tuple[Callable[[str], str], ...] = (
     lambda line: line + '"',
     lambda line: re.sub(r"(=\s*)(?=[^\"=]*\"$)", r'\1"', line),
     _word,
+    lambda line: _BARE.sub(lambda found: found[1] + _ANSWERS[found[2].lower()], line),
+    _key_in_english,
     lambda line: re.sub(r'"(\s+)"', r'",\1"', line),
     lambda line: re.sub(r"}(\s+){", r"},\1{", line),
     lambda line: line.rstrip(",;."),

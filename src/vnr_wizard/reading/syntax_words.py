@@ -180,6 +180,11 @@ _LOOKS: list[tuple[str, Words, Words]] = [
         Words("Skriv decimalpunkt: 1.5.", "Write a decimal point: 1.5."),
     ),
     (
+        r"\s*(?:verified_on|valid_as_of|decided_on|review_by)\s*=\s*\d{1,4}[-/. ]+\d{1,2}[-/. ]+\d{1,4}",
+        Words("datumet är skrivet på annat sätt", "the date is written otherwise"),
+        Words("Skriv år-månad-dag, till exempel 2026-11-23.", "Write year-month-day, such as 2026-11-23."),
+    ),
+    (
         r"[^=#]*=\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}",
         Words(
             "datumet finns inte, eller är skrivet på annat sätt", "there is no such date, or it is written otherwise"
@@ -206,8 +211,8 @@ _LOOKS: list[tuple[str, Words, Words]] = [
             "the key holds a character that is not allowed",
         ),
         Words(
-            "Nycklar har bokstäver a–z, siffror, bindestreck och understreck.",
-            "Keys have letters a–z, digits, hyphens and underscores.",
+            "Formatets nycklar är engelska ord med bokstäverna a–z, till exempel text, title och goto.",
+            "The keys of the format are English words of the letters a–z, such as text, title and goto.",
         ),
     ),
     (

@@ -20,8 +20,8 @@ FORM: dict[str, Code] = {
     "F203": error(
         "”{name}” ska vara {wanted}, men är {found}.",
         "“{name}” should be {wanted}, but is {found}.",
-        "Skriv till exempel {name} = {example}",
-        "Write for example {name} = {example}",
+        "Skriv till exempel {write}",
+        "Write for example {write}",
     ),
     "F204": error(
         "”{value}” duger inte som id.",

@@ -1,0 +1,59 @@
+"""Swedish words that somebody writes where the format has an English one, and how a title becomes an id.
+
+Only for suggestions: a file is never read by them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+_WORDS = """
+alternativ options · anmärkning note · annars otherwise · ansvarig role · avslut end · avsluta end
+be-om ask_for · bedömning assessment · beskrivning text · beslutad decided_on · beslutad-av decided_by
+beslutad-den decided_on · checklista checklist · citat quote · datum date · datumtid datetime · därefter next
+efter after · enhet unit · exempel example · flerval choices · fråga question · frågor question
+följ-upp follow_up · före before · förval next · gå-till goto · gåtill goto · heltal number · hjälp guide
+hos contact · iakttagelse observation · ingång entry · ingångar entry · inkludera include · innan before
+inom within · ja yes · ja-nej yes-no · janej yes-no · katalog contacts · kategori kind · kontakt contact
+kontakter contact · kontor office · kontorstid office_hours · kontrollerad verified_on · kostnad cost
+krav clause · kräver required · källa source · källor reference · land country · ledtext hint
+målgrupp audience · mönster pattern · namn name · namngiven named · nej no · nummer phone · när when
+nästa next · obligatorisk required · okänd unknown · okänt unknown · om when · omväg detour · osäker unsure
+osäkert unsure · plats place · påminnelse reminder · rad lines · rader lines · referens reference · ring call
+roll role · rubrik title · råd guide · samtal contacted · samtycke consent · senast by · siffra number
+skyddsregel safeguard · skäl reason · slag kind · slut end · slutar end · språk language · språken languages
+steg step · svar answers · svarsalternativ options · säg say · tal number · telefon phone
+telefonnummer phone · tid hours · tider hours · tidszon timezone · titel title · typ kind · tysta silence
+undvik avoid · uppföljning follow_up · utgår end · vad-gäller holds · val choice · verifierad verified_on
+vet-ej unsure · vid at · villkor when · väg path · vägledning guide · åtgärd action · öppettider hours
+översyn review_by
+"""
+
+
+def _table() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for pair in re.split(r"[·\n]", _WORDS):
+        if pair.strip():
+            swedish, english = pair.split()
+            found[as_id(swedish)] = (*found.get(as_id(swedish), ()), english)
+    return found
+
+
+KEYS = frozenset(re.findall(r"(\S+)\s*(?:·|$)", _WORDS, re.MULTILINE))
+"""The English words of the list, for those who do not know which keys a table has."""
+
+
+def as_id(text: str) -> str:
+    """`text` as an id would be written: lower case, without dots over letters, hyphens for what lies between."""
+    plain = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss").replace("ø", "o").replace("æ", "ae"))
+    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c))).strip("-")[:64]
+
+
+def in_english(word: str, candidates: Collection[str]) -> str:
+    """The candidate that a Swedish word means, or an empty string."""
+    if len(word) > 40:
+        return ""
+    meant = _table().get(as_id(word), ())
+    return next((english for english in meant if english in candidates), "")
