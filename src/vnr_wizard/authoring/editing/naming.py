@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection
 
 from vnr_wizard.reading.document import Document
 from vnr_wizard.reading.kinds import Ident
 from vnr_wizard.reading.shape import Reading
+from vnr_wizard.reading.swedish import as_id
 
-LONGEST = 64
 _PROPOSED = 40
 """Ids are typed again in conditions: a whole sentence would be a burden."""
-_LETTERS = str.maketrans({"æ": "a", "ø": "o", "ß": "s", "ð": "d", "þ": "t", "ł": "l"})
 
 
 def proposed_id(title: str, taken: Collection[str], otherwise: str) -> str:
     """An id for what is called `title`, unlike those `taken`; made from `otherwise` where the title has no letters."""
-    folded = unicodedata.normalize("NFKD", title.casefold()).translate(_LETTERS)
-    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    words = as_id(title)
     if len(words) > _PROPOSED:
         words = words[: _PROPOSED + 1].rpartition("-")[0] or words[:_PROPOSED]
     name = words if is_id(words) else otherwise
@@ -32,4 +27,5 @@ def proposed_id(title: str, taken: Collection[str], otherwise: str) -> str:
 def is_id(text: str) -> bool:
     """Whether the formats take `text` as an id."""
     reading = Reading(Document(""))
-    return bool(Ident().read(text, ("id",), reading))
+    Ident().read(text, ("id",), reading)
+    return not reading.problems

@@ -166,9 +166,10 @@ class FormPage(EditorPage[Block]):
         self.focus_next()
 
     def on_picker_picked(self, event: Picker.Picked) -> None:
-        """Something was picked."""
+        """Something was picked: on to the next field, which may have just come with it."""
         event.stop()
         self.changed()
+        self.focus_next()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in a line goes on to the next field."""

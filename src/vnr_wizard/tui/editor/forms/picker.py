@@ -76,6 +76,5 @@ class Picker(Widget, can_focus=True):
                 self.picked = id
                 self.refresh()
                 self.post_message(self.Picked(self))
-                self.screen.focus_next()
 
         self.app.push_screen(ChoosePage(str(self.heading), "", items, at), chosen)
