@@ -75,4 +75,19 @@ EXPLANATIONS: dict[str, Explanation] = {
         before=_RULE.format(when='vald = "no", barn-hemma = "yes"', about='step = "barn"'),
         after=_RULE.format(when='vald = "yes", barn-hemma = "yes"', about='step = "chef"'),
     ),
+    "G805": without_example(
+        sv=(
+            "En omväg kan ändra om en fråga visas, på ett steg som kommer flera gånger. Där räcker beviset inte till.",
+            "Ingen vet om regeln håller där. Programmet säger aldrig att något är bevisat när det inte är det.",
+            "Låt frågans when läsa något som frågas på vägen, inte på en omväg.",
+        ),
+        en=(
+            "A detour can change whether a question is shown, at a step that comes several times. There the proof does "
+            "not suffice.",
+            "Nobody knows whether the rule holds there. It is never said that something is proved when it is not.",
+            "Let the question's when read something that is asked on the way, not on a detour.",
+        ),
+        unshown_sv="Ett exempel vore en lång fil: ett steg som kommer igen, en omväg och en fråga som hänger på den.",
+        unshown_en="An example would be a long file: a step that comes again, a detour, a question that hangs on it.",
+    ),
 }
