@@ -6,7 +6,7 @@ Nothing here knows of bits or marks. It is what `authoring.proof` is held agains
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
@@ -24,11 +24,16 @@ Snapshot = dict[str, Value | None]
 
 @dataclass
 class Visited:
-    """One visit: the answers on coming there, before each question that was asked, and when it was left."""
+    """One visit: the answers on coming there, before each question that was asked, and when it was left.
+
+    `again`: back from a detour. `inside`: on one. `left` for one: it is not done yet.
+    """
 
     step: Step
     before: Snapshot
     again: bool = False
+    inside: bool = False
+    left: bool = False
     asked: list[tuple[Question, Snapshot, str]] = field(default_factory=list)
     after: Snapshot = field(default_factory=dict)
 
@@ -80,7 +85,7 @@ def drive(procedure: Procedure, chance: Random, most: int = 14) -> Seen:
     before: Snapshot = {}
     again = False
     while len(seen.visits) < most:
-        visit = Visited(walk.step, before, again)
+        visit = Visited(walk.step, before, again, walk.in_detour is not None)
         seen.visits.append(visit)
         if again:
             # What stands there still, or has come to: a question that a detour opened is answered now.
@@ -93,6 +98,7 @@ def drive(procedure: Procedure, chance: Random, most: int = 14) -> Seen:
         visit.after = before = _latest(walk)
         inside = walk.in_detour
         if inside is None and procedure.detours and chance.random() < 0.3:
+            visit.left = True
             walk.detour(chance.choice(procedure.detours).id, START)
             again = False
             continue
@@ -136,7 +142,7 @@ def follow(procedure: Procedure, entry: str, visits: list[Visit]) -> Seen:
     seen, before = Seen(entry), Snapshot()
     for visit in visits:
         assert walk.cursor.step == visit.place.step.id
-        here = Visited(walk.step, before, visit.place.again)
+        here = Visited(walk.step, before, visit.place.again, walk.in_detour is not None, bool(visit.door))
         seen.visits.append(here)
         now = dict(before)
         for question in walk.step.questions:
@@ -209,12 +215,25 @@ def _existence(rule: Safeguard, procedure: Procedure, seen: Seen) -> bool:
         return False
     if rule.end:
         return seen.end != rule.end
-    return not any(_done(rule, procedure, visit) for visit in seen.visits)
+    return not any(_done(rule, procedure, visit) for visit in _whole(seen))
+
+
+def _whole(seen: Seen) -> list[Visited]:
+    """The visits on the way, each with what was done there before and after detours."""
+    found: list[Visited] = []
+    for visit in seen.visits:
+        if visit.inside:
+            continue
+        if visit.again:
+            before = found.pop()
+            visit = replace(visit, before=before.before, asked=before.asked + visit.asked)
+        found.append(visit)
+    return found
 
 
 def _response(rule: Safeguard, procedure: Procedure, seen: Seen) -> bool:
     due = was = False
-    for visit in seen.visits:
+    for visit in _whole(seen):
         now = _holds(rule.when, visit.after)
         due = (due or (now and not was)) and not _done(rule, procedure, visit)
         was = now
@@ -231,6 +250,8 @@ def _meetings(rule: Safeguard, procedure: Procedure, seen: Seen) -> Iterator[tup
         for question, before, _ in visit.asked:
             if question.id == rule.question:
                 yield n, "ask", before
+        if visit.left:
+            continue
         if rule.call and listed(rule, procedure, visit.step, visit.after):
             yield n, "after", visit.after
         if rule.holds and _holds(rule.holds, visit.after):
@@ -247,7 +268,7 @@ def _absence(rule: Safeguard, procedure: Procedure, seen: Seen) -> bool:
         first = n if first is None else first
     if not rule.before or first is None:
         return False
-    return any(_holds(rule.when, visit.after) for visit in seen.visits[first:])
+    return any(_holds(rule.when, visit.after) for visit in seen.visits[first:] if not visit.left)
 
 
 def _precedence(rule: Safeguard, procedure: Procedure, seen: Seen) -> bool:
@@ -261,7 +282,7 @@ def _precedence(rule: Safeguard, procedure: Procedure, seen: Seen) -> bool:
                 continue
         elif after is not None:
             done = seen.visits[: n + (where == "after")]
-            if _holds(after, state) or any(_holds(after, visit.after) for visit in done):
+            if _holds(after, state) or any(_holds(after, visit.after) for visit in done if not visit.left):
                 continue
         return True
     return False

@@ -1,15 +1,16 @@
 """Safeguards as watches: what each pattern looks for on every walk (Dwyer, Avrunin, Corbett 1999).
 
-A watch keeps at most three marks beside the answers. What it says of a visit is said when the visit's
-questions are done, except where coming to a step, being asked, or a call that stands there from the first
-moment is enough to break the rule: what must never be seen may not be seen for a moment either.
+A watch keeps at most three marks beside the answers. What it says of a visit is said when the visit is done
+and somebody goes on, its detours included, except where coming to a step, being asked, or a call that stands
+there from the first moment is enough to break the rule: what must never be seen may not be seen for a moment.
 
 - existence: the subject has been passed when a walk ends (and `when` holds there).
 - absence: the subject is not met while `when` holds; `before`: nor earlier than a moment when it holds.
 - precedence: the subject is met only after `after` has held (a step: has been come to).
 - response: each time `when` comes to hold, the subject follows, in the same visit at the earliest.
 
-A question counts as done when it is answered; with `or_reason` also when it is passed with a reason.
+A question counts as done when it is answered; with `or_reason` also when it is passed with a reason. No rule is
+kept by what happens on a detour, since nobody has to take one; what may not happen may not happen there either.
 """
 
 from __future__ import annotations
@@ -117,10 +118,12 @@ class Existence(Guard):
 
     def ask(self, place: Place, question: Question, may: int) -> Asking:
         """An answer is what is wanted; a reason where that will do."""
-        return _done(self, question, (Assign(self.seen, self.symbols.true),))
+        return _done(self, place, question, (Assign(self.seen, self.symbols.true),))
 
     def done(self, place: Place, may: int) -> Sequence[Op]:
         """The subject is met here, or was before."""
+        if place.anchor is not None:
+            return []
         met = self._met_after(place, may)
         return [Assign(self.seen, self.seen | met)] if met.satisfiable() else []
 
@@ -221,10 +224,12 @@ class Response(Guard):
 
     def ask(self, place: Place, question: Question, may: int) -> Asking:
         """An answer is what is wanted; a reason where that will do."""
-        return _done(self, question, (Assign(self.seen, self.symbols.true),))
+        return _done(self, place, question, (Assign(self.seen, self.symbols.true),))
 
     def done(self, place: Place, may: int) -> Sequence[Op]:
         """Where `when` has come to hold, the subject is due, unless it is met in this very visit."""
+        if place.anchor is not None:
+            return []
         when, symbols = self._when(may), self.symbols
         met = self.seen | self._met_after(place, may)
         return [
@@ -250,8 +255,8 @@ def _met_on(guard: Guard, detour: Detour) -> bool:
     return False
 
 
-def _done(guard: Guard, question: Question, then: tuple[Assign, ...]) -> Asking:
-    if question.id != guard.safeguard.question:
+def _done(guard: Guard, place: Place, question: Question, then: tuple[Assign, ...]) -> Asking:
+    if question.id != guard.safeguard.question or place.anchor is not None:
         return Asking()
     must = question.required or any(option.required for option in question.options)
     return Asking(answered=then, left=then if guard.safeguard.or_reason and must else ())

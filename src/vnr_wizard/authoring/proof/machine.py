@@ -49,7 +49,7 @@ class Watch:
         return Asking()
 
     def after(self, place: Place, may: int) -> Sequence[Op]:
-        """When the questions of a place are done."""
+        """When a visit is done, its detours included."""
         return ()
 
     def ended(self, place: Place, end: str, may: int) -> Sequence[Op]:
@@ -84,6 +84,7 @@ class Machine:
     def __init__(self, space: Space, symbols: Symbols, watch: Watch) -> None:
         self.space, self.symbols, self.watch = space, symbols, watch
         self._programs: dict[int, tuple[tuple[Op, ...], int]] = {}
+        self._tails: dict[int, tuple[Op, ...]] = {}
         self._edges: dict[tuple[int, int], _Edge] = {}
         self._conditions: dict[int, tuple[BDDFunction | None, ...]] = {}
 
@@ -95,8 +96,15 @@ class Machine:
         return found
 
     def program(self, place: Place) -> tuple[Op, ...]:
-        """What happens at a place."""
+        """What happens at a place, until somebody goes on from there or takes a detour."""
         return self._compiled(place)[0]
+
+    def tail(self, place: Place) -> Sequence[Op]:
+        """What happens last, when somebody goes on from there."""
+        found = self._tails.get(place.number)
+        if found is None:
+            found = self._tails[place.number] = tuple(self.watch.after(place, self.may_after(place)))
+        return found
 
     def may_after(self, place: Place) -> int:
         """The questions that can have an answer when a place is left."""
@@ -129,14 +137,11 @@ class Machine:
                     widen(way.place, way.states)
         return found
 
-    def leave(self, place: Place, states: BDDFunction, runner: Runner | None = None) -> Iterator[Way]:
-        """The ways out of a place that `states` take, each with the states on the other side.
-
-        At an end the watch has its say, in `runner`.
-        """
+    def leave(self, place: Place, states: BDDFunction, runner: Runner) -> Iterator[Way]:
+        """The ways out of a place that `states` take, each with the states on the other side."""
         for door, number in place.doors:
             yield Way(None, door, "", number, self._over(place, number, states))
-        rest = states
+        rest = runner.forward(self.tail(place), states)
         for row, when in enumerate(self.conditions(place)):
             taken = rest if when is None else rest & when
             if taken.satisfiable():
@@ -147,15 +152,14 @@ class Machine:
                 if not rest.satisfiable():
                     return
 
-    def _on(self, place: Place, row: int, states: BDDFunction, runner: Runner | None) -> Way:
+    def _on(self, place: Place, row: int, states: BDDFunction, runner: Runner) -> Way:
         number = place.ways[row]
         goto = place.step.nexts[row].goto
         if number is not None:
             return Way(row, "", "", number, self._over(place, number, states))
         if goto not in self.space.procedure.end_by_id:
             return Way(row, "", "", None, states)
-        if runner is not None:
-            states = runner.forward(self.watch.ended(place, goto, self.may_after(place)), states)
+        states = runner.forward(self.watch.ended(place, goto, self.may_after(place)), states)
         return Way(row, "", goto, None, states)
 
     def back(
@@ -168,17 +172,17 @@ class Machine:
         self, place: Place, into: dict[int, BDDFunction], runner: Runner, ended: dict[str, BDDFunction] | None = None
     ) -> BDDFunction:
         """The states after the questions of `place` from which it leads into `into`, or an end."""
-        found = self.symbols.false
-        for _, number in place.doors:
-            if number in into:
-                found = found | self._under(place, number, into[number])
-        rest = self.symbols.true
+        found, rest = self.symbols.false, self.symbols.true
         for row, when in enumerate(self.conditions(place)):
             taken = rest if when is None else rest & when
             found = found | (taken & self._row_back(place, row, into, runner, ended or {}))
             if when is None:
                 break
             rest = rest & ~when
+        found = runner.backward(self.tail(place), found)
+        for _, number in place.doors:
+            if number in into:
+                found = found | self._under(place, number, into[number])
         return found
 
     def _row_back(
@@ -219,7 +223,6 @@ class Machine:
                 ops += self._asked(place, question, may, asking)
             if kept is not None:
                 may |= kept.mark
-        ops += self.watch.after(place, may)
         return tuple(ops), may
 
     def _asked(self, place: Place, question: Question, may: int, asking: Asking) -> Iterator[Op]:

@@ -72,7 +72,8 @@ class _Search:
         found: dict[int, BDDFunction] = {}
         for number, states in layer.items():
             place = self.space.places[number]
-            for way in self.machine.leave(place, self.runner.forward(self._program(place), states)):
+            after = self.runner.forward(self._program(place), states)
+            for way in self.machine.leave(place, after, self.runner):
                 if way.place is not None:
                     found[way.place] = found.get(way.place, self.symbols.false) | way.states
         new = {}
@@ -99,9 +100,8 @@ class _Search:
         return remembering(self.machine.program(place), self.bad)
 
     def _broken(self, place: Place) -> BDDFunction:
-        """The states after the questions of a place in which the rule is broken, or will be at its end."""
-        found = self.bad
-        rest = self.symbols.true
+        """The states after the questions of a place in which the rule is broken, or will be when it is left."""
+        found, rest = self.bad, self.symbols.true
         for row, when in enumerate(self.machine.conditions(place)):
             taken = rest if when is None else rest & when
             goto = place.step.nexts[row].goto
@@ -109,7 +109,7 @@ class _Search:
                 ops = remembering(self.machine.watch.ended(place, goto, self.machine.may_after(place)), self.bad)
                 found = found | (taken & self.runner.backward(ops, self.bad))
             rest = rest & ~taken
-        return found
+        return self.bad | self.runner.backward(remembering(self.machine.tail(place), self.bad), found)
 
     def _told(self, layers: list[dict[int, BDDFunction]], last: int, states: BDDFunction) -> tuple[str, list[Visit]]:
         """Back through the layers to an entry, then forward with one answer at a time."""
@@ -129,7 +129,7 @@ class _Search:
             )  # fmt: skip
             visit, after = self._taken(place, here, wanted)
             if onward is not None:
-                way = next(way for way in self.machine.leave(place, after)
+                way = next(way for way in self.machine.leave(place, after, self.runner)
                            if way.place == onward[0] and (way.states & onward[1]).satisfiable())  # fmt: skip
                 visit, here = replace(visit, door=way.door), way.states & onward[1]
             visits.append(visit)
