@@ -1,4 +1,4 @@
-"""Every remark of people, clauses, coverage and words: a file that shows it, and where it is told.
+"""Every remark of people, clauses, coverage, words and proofs: a file that shows it, and where it is told.
 
 The files lie as a content folder. `x.problems.txt` holds `line:column CODE key` for each.
 """
@@ -12,6 +12,7 @@ import pytest
 
 from vnr_wizard import language
 from vnr_wizard.authoring.check import check_file
+from vnr_wizard.authoring.proof.prove import LIMIT
 from vnr_wizard.content import Content
 from vnr_wizard.language import Language
 from vnr_wizard.reading.codes import CODES
@@ -22,12 +23,15 @@ TODAY = date(2026, 11, 23)
 FILES = sorted(path for path in FIXTURES.glob("*/*.toml") if path.with_suffix(".problems.txt").exists())
 OURS = ("C42", "R33", "W9", "S6")
 OF_EXAMPLES = ("X502", "X503")
+OF_PROOFS = ("P7", "G8")
 
 
 def problems(path: Path) -> list[Problem]:
-    """What these parts say of the file. That it has no examples counts where the file is about that."""
-    found = check_file(path, Content(FIXTURES), TODAY)
-    kept = OURS + OF_EXAMPLES if path.stem.startswith("x50") else OURS
+    """What these parts say of the file. Examples and proofs count where the file is about them."""
+    # So small a limit that one file shows what is said when it is met.
+    found = check_file(path, Content(FIXTURES), TODAY, 100 if path.stem.startswith("p712") else LIMIT)
+    kept = OURS + (OF_EXAMPLES if path.stem.startswith("x50") else ())
+    kept += OF_PROOFS if path.stem[:2] in ("p7", "g8") else ()
     return [problem for problem in found if problem.code.startswith(kept)]
 
 
@@ -48,7 +52,7 @@ def test_every_remark_is_made_at_its_place(path: Path) -> None:
 
 def test_every_code_has_a_file_that_shows_it() -> None:
     seen = {line.split()[1] for path in FILES for line in expected(path)}
-    ours = {code for code in CODES if code.startswith(("C42", "R33", "W9"))}
+    ours = {code for code in CODES if code.startswith(("C42", "R33", "W9", *OF_PROOFS))}
     assert ours | set(OF_EXAMPLES) <= seen
 
 
