@@ -233,7 +233,10 @@ class Machine:
             None if question.when is None else self.symbols.formula(question.when, may & ~self._unread(place, question))
         )
         fresh = kept is not None and not may & kept.mark
-        yield Ask(question, kept, fresh, when, asking.answered, asking.left)
+        # Back from a detour, what was answered stands: to change it would be to go back, and no forward walk.
+        open_still = kept.none if place.again and kept is not None else None
+        asked = when if open_still is None else open_still if when is None else when & open_still
+        yield Ask(question, kept, fresh, asked, asking.answered, asking.left)
         if place.again and kept is not None and when is not None:
             first = self.space.at[(place.step.id, None, False)]
             if not first.may & kept.mark:
