@@ -192,7 +192,7 @@ def read_table(table: type[S], value: Any, at: Key, reading: Reading) -> S:
     strange: list[str] = []
     for name, item in value.items():
         entry = known.get(name)
-        if entry is None and reading.full:
+        if entry is None and (reading.full or len(strange) > MOST_PROBLEMS):
             continue
         if entry is None:
             meant = near(name, known)

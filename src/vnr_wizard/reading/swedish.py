@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import cache
 
 _WORDS = """
 alternativ options · anmärkning note · annars otherwise · ansvarig role · avslut end · avsluta end
@@ -32,6 +33,7 @@ vet-ej unsure · vid at · villkor when · väg path · vägledning guide · åt
 """
 
 
+@cache
 def _table() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for pair in re.split(r"[·\n]", _WORDS):
