@@ -15,8 +15,8 @@ from vnr_wizard.cli.arguments import _SWEDISH, Parser, speak_swedish
 from vnr_wizard.language import use
 
 HELPS = [
-    (), ("contacts",), ("check",), ("explain",), ("trace",), ("doctor",), ("notes",), ("notes", "list"), ("notes", "show"),
-    ("notes", "export"),
+    (), ("contacts",), ("check",), ("explain",), ("trace",), ("doctor",), ("notes",), ("notes", "list"),
+    ("notes", "show"), ("notes", "export"),
     ("notes", "amend"), ("notes", "transferred"), ("notes", "purge"), ("follow-ups",), ("follow-ups", "done"),
 ]  # fmt: skip
 
