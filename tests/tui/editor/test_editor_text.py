@@ -190,6 +190,22 @@ async def test_find_goes_from_place_to_place_and_round_the_end(office: Office) -
         assert desk.writing.selected_text == "personen"
 
 
+async def test_what_is_typed_right_after_find_is_searched_for_and_right_after_esc_is_text(office: Office) -> None:
+    async with office.opened() as desk:
+        for key in ("ctrl+f", *"format", "enter", "escape", *"xy"):
+            desk.key(key)
+        await desk.checked()
+        assert desk.text == ROUTINE.replace("format = 1", "xy = 1")
+
+
+async def test_keys_typed_in_one_burst_work_in_their_order(office: Office) -> None:
+    async with office.opened() as desk:
+        for key in (*"abc", "backspace", "backspace", *"de", "left", "x", "home", "y", "end", "enter", "z", "up", "#"):
+            desk.key(key)
+        await desk.checked()
+        assert desk.text.startswith("y#adxe# Vår rutin. Kommentaren ska finnas kvar.\nz\nformat")
+
+
 async def test_what_is_not_there_is_said(office: Office) -> None:
     async with office.opened() as desk:
         await desk.press("f3")

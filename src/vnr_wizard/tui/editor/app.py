@@ -19,6 +19,7 @@ from vnr_wizard.language import say
 from vnr_wizard.tui.editor.commands import CLOSE, EVERYWHERE
 from vnr_wizard.tui.editor.screen import EditorScreen
 from vnr_wizard.tui.editor.sitting import Sitting
+from vnr_wizard.tui.editor.writing import Writing
 from vnr_wizard.tui.leaving import HANGUP, end_within, take_signals, terminal_is_gone
 from vnr_wizard.tui.screens.hidden import SmallScreen, fits
 
@@ -28,6 +29,9 @@ QUICK, FULL = 0.25, 1.5
 _BAR_LOOKS = 5.0
 _ARRIVING = 1.0
 """Seconds that keys may take to their field; a widget that hangs must not keep anyone from leaving."""
+_MOVED = 0.25
+"""Seconds that a key which leads elsewhere may take to do so."""
+_MOVING_ON = ("enter", "escape", "tab", "shift+tab")
 _LEAVING = 3.0
 """Seconds that the terminal may take to be restored, once everything is kept."""
 
@@ -130,10 +134,28 @@ class EditorApp(App[int]):
     # --- keys in their order, small windows --------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
-        """Let no command overtake what was typed before it."""
-        if isinstance(event, events.Key) and not event.is_forwarded and not event.is_printable:
-            await self.within(_ARRIVING, self.let_keys_arrive())
-        await super().on_event(event)
+        """Let no key overtake another.
+
+        Textual hands a key to its widget, and looks for a binding when it has come back from there: letters that
+        are typed already would be written before a backspace that was pressed before them.
+        """
+        stood_on = self.focused or self.screen if self.screen_stack else None
+        if not isinstance(event, events.Key) or event.is_forwarded or event.is_printable or stood_on is None:
+            await super().on_event(event)
+            return
+        await self.within(_ARRIVING, self.let_keys_arrive())
+        stood_on = self.focused or self.screen
+        if not await self.obeyed(event.key, stood_on):
+            await super().on_event(event)
+        if event.key in _MOVING_ON:
+            # What is typed right after belongs to where that leads.
+            await self.within(_MOVED, self.let_keys_arrive(stood_on))
+
+    async def obeyed(self, key: str, stood_on: MessagePump) -> bool:
+        """Whether a binding took the key. Tab in the text is the text's own."""
+        if isinstance(stood_on, Writing) and key == "tab":
+            return False
+        return await self._check_bindings(key, priority=True) or await self._check_bindings(key)
 
     @staticmethod
     async def within(seconds: float, coming: Coroutine[Any, Any, None]) -> None:
@@ -142,9 +164,9 @@ class EditorApp(App[int]):
             async with asyncio.timeout(seconds):
                 await coming
 
-    async def let_keys_arrive(self) -> None:
+    async def let_keys_arrive(self, at: MessagePump | None = None) -> None:
         """Wait until what was typed has come to whoever keeps it (see `WizardApp.let_keys_arrive`)."""
-        node: MessagePump | None = (self.focused or self.screen) if self.screen_stack else None
+        node = at or ((self.focused or self.screen) if self.screen_stack else None)
         while node is not None and node is not self:
             await _passed(node)
             await _passed(node)

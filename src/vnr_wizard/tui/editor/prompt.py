@@ -57,7 +57,8 @@ class Prompt(Horizontal):
         field.value = text
         field.cursor_position = len(text)
         self.display = True
-        field.focus()
+        # At once, as everywhere here: `focus()` would come after keys that are typed already.
+        self.screen.set_focus(field)
 
     def tell(self, text: str) -> None:
         """Say what came of it, to the right."""

@@ -116,7 +116,7 @@ class EditorScreen(WizardScreen[None]):
         """Begin in the text, and have it checked."""
         self.query_one("#side-heading").add_class("heading")
         self.show_panes()
-        self.writing.focus()
+        self.set_focus(self.writing)
         self.have_checked()
         self.settle_soon()
 
@@ -162,7 +162,7 @@ class EditorScreen(WizardScreen[None]):
         panes: dict[Pane, Widget] = {
             "text": self.writing, "preview": self.query_one(Preview), "problems": self.query_one(ProblemList),
         }  # fmt: skip
-        panes[pane].focus()
+        self.set_focus(panes[pane])
         self.settle_soon()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -361,7 +361,7 @@ class EditorScreen(WizardScreen[None]):
     def on_prompt_left(self, event: Prompt.Left) -> None:
         """Back to the text."""
         event.stop()
-        self.writing.focus()
+        self.set_focus(self.writing)
 
     # --- other pages -------------------------------------------------------------------------------
 

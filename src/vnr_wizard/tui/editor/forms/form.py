@@ -109,7 +109,7 @@ class FormPage(EditorPage[Block]):
     def on_mount(self) -> None:
         """Begin in the first field."""
         self.show_lines()
-        next(iter(self.query(Labelled))).field.focus()
+        self.set_focus(next(iter(self.query(Labelled))).field)
 
     # --- what the fields hold ----------------------------------------------------------------------
 
