@@ -16,7 +16,7 @@ from vnr_wizard.procedure.answer import Invalid, Passed, Value, parse_answer
 from vnr_wizard.procedure.condition import Between, Condition, Equals, leaves
 from vnr_wizard.procedure.model import Procedure, Question, Step
 
-_MOST_TOGETHER = 4
+_MOST_TOGETHER = 6
 """With more options than this in conditions, not every choice of several of them is tried."""
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from vnr_wizard.authoring.diff.flow import Env, Flow, Given
 
-MOST_STATES = 20_000
+MOST_STATES, MOST_EDGES = 20_000, 100_000
 
 
 class Door(NamedTuple):
@@ -82,6 +82,7 @@ class Explored:
 
     def _go(self, doors: Iterable[Door]) -> None:
         pending: deque[State] = deque()
+        edges = 0
         for door in doors:
             self._add(State(door, door.start, self.flow.env_of(dict(door.before))), pending)
         while pending:
@@ -95,7 +96,8 @@ class Explored:
                     continue
                 to = self._add(State(state.door, move.goto, move.env, state, move.given), pending)
                 state.edges.append(Edge(move.given, to, ""))
-            if len(self._known) > MOST_STATES and pending:
+            edges += len(state.edges)
+            if pending and (len(self._known) > MOST_STATES or edges > MOST_EDGES):
                 self.whole = False
                 return
 

@@ -31,6 +31,9 @@ class Move(NamedTuple):
     refused: str = ""
 
 
+Answered = tuple[Given, dict[str, Value], str, str]
+
+
 class Flow:
     """One routine. `whole` is False where a step could be answered in more ways than are tried."""
 
@@ -42,7 +45,7 @@ class Flow:
         self._choices = {
             id: tried.choices(question) for id, question in procedure.question_by_id.items() if id in tried.relevant
         }
-        self._moves: dict[tuple[str, Env], list[tuple[Given, dict[str, Value], str]]] = {}
+        self._known: dict[tuple[str, Env, Given], list[Answered]] = {}
 
     def decisive(self, step: Step) -> list[Question]:
         """The questions of a step that some condition reads."""
@@ -50,23 +53,31 @@ class Flow:
 
     def moves(self, step: str, env: Env) -> list[Move]:
         """Every way of answering a step, given what stands."""
-        reads = self.reads[step]
-        seen = tuple(item for item in env if item[0] in reads)
-        known = self._moves.get((step, seen))
-        if known is None:
-            self._moves[step, seen] = known = [
-                (given, updates, goto) for given, updates, goto, _ in self._answered(step, dict(seen), {})
-            ]
-        return [Move(given, _with(env, updates), goto) for given, updates, goto in known]
+        return self.moves_given(step, env, ())
 
-    def moves_given(self, step: str, env: Env, fixed: Mapping[str, object]) -> list[Move]:
+    def moves_given(self, step: str, env: Env, fixed: Given) -> list[Move]:
         """The same where some questions have their answers; a question that does not take its own is told."""
-        found = self._answered(step, dict(env), fixed)
-        return [Move(given, _with(env, updates), goto, refused) for given, updates, goto, refused in found]
+        seen = self.seen(step, env)
+        return [
+            Move(given, _with(env, updates), goto, refused)
+            for given, updates, goto, refused in self.answered(step, seen, fixed)
+        ]
 
-    def _answered(
-        self, step: str, env: dict[str, Value], fixed: Mapping[str, object]
-    ) -> list[tuple[Given, dict[str, Value], str, str]]:
+    def seen(self, step: str, env: Env) -> Env:
+        """What of the answers that stand a step reads."""
+        reads = self.reads[step]
+        return tuple(item for item in env if item[0] in reads)
+
+    def answered(self, step: str, seen: Env, fixed: Given) -> list[Answered]:
+        """Every way of answering a step: what is given, what thereby stands, where it leads, what is refused."""
+        # Only what a step reads can make a difference, so most states at a step share what is worked out here.
+        key = (step, seen, tuple((id, tuple(raw) if isinstance(raw, list) else raw) for id, raw in fixed))
+        known = self._known.get(key)
+        if known is None:
+            self._known[key] = known = self._answered(step, dict(seen), dict(fixed))
+        return known
+
+    def _answered(self, step: str, env: dict[str, Value], fixed: Mapping[str, object]) -> list[Answered]:
         table = self.procedure.step_by_id[step]
         begun: list[tuple[Given, dict[str, Value], str]] = [((), {}, "")]
         for question in self.decisive(table):

@@ -16,7 +16,7 @@ T = TypeVar("T")
 _MOST = 250_000
 _ALIKE = 0.4
 # Words, with the space before them. Punctuation is a word of its own, so that a full stop more is one.
-_WORD = re.compile(r"(\s*)([\w’'-]+|[^\w\s]|$)")
+_WORD = re.compile(r"(\s*)([\w’'*-]+|[^\w\s]|$)")
 Opcode = tuple[str, int, int, int, int]
 
 

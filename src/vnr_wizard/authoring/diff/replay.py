@@ -10,7 +10,7 @@ from typing import NamedTuple
 from vnr_wizard.authoring.diff.explored import Door, Visit
 from vnr_wizard.authoring.diff.flow import Env, Flow, Given
 
-_MOST_TRIED = 400
+_MOST_TRIED, _WIDE = 400, 200
 _MOST_OUTCOMES = 20
 
 
@@ -47,48 +47,71 @@ def oracle_of(visits: Sequence[Visit]) -> Oracle:
     return Oracle(answers, learnt)
 
 
-def replay(flow: Flow, door: Door, oracle: Oracle) -> tuple[list[Led], bool]:
+class Replayed(NamedTuple):
+    """Where a walk's answers led, how many states were looked at, and whether those were all."""
+
+    ends: list[Led]
+    tried: int
+    whole: bool
+
+
+def replay(flow: Flow, door: Door, oracle: Oracle, live: Mapping[str, frozenset[str]]) -> Replayed:
     """Every way that the answers can go; more than one only where something is asked that they do not answer.
 
-    Also whether that was all: False where a limit was met.
+    What is asked again is answered as it was. `live` is `live_questions`.
     """
     last = _last_visits(flow, oracle)
     found: list[Led] = []
-    met: set[tuple[str, Env, tuple[tuple[str, int], ...]]] = set()
-    pending: deque[tuple[str, Env, Counter[str], tuple[Visit, ...]]] = deque()
-    pending.append((door.start, flow.env_of(dict(door.before)), Counter(), ()))
-    tried, dead = 0, False
-    while pending and len(found) < _MOST_OUTCOMES:
-        step, env, counts, visits = pending.popleft()
-        counts = counts + Counter([step])
-        key = (step, env, tuple(sorted((one, min(counts[one], most)) for one, most in last.items())))
-        if key in met:
-            dead = True
+    met: set[_Place] = set()
+    pending: deque[_Walking] = deque([_Walking(door.start, flow.env_of(dict(door.before)), Counter(), (), ())])
+    while pending and len(found) < _MOST_OUTCOMES and len(met) < _MOST_TRIED:
+        # The shortest first; where that becomes too wide, straight on, so that some end is come to.
+        step, env, counts, visits, places = pending.popleft() if len(met) < _WIDE else pending.pop()
+        counts = counts.copy()
+        counts[step] += 1
+        env = flow.learnt(env, learnt) if (learnt := oracle.learnt.get((step, counts[step]), ())) else env
+        env = tuple(item for item in env if item[0] in live[step])
+        place = (step, env, tuple([min(counts[one], most) for one, most in last.items()]))
+        if place in places:
+            found.append(Led(visits, ""))
+        if place in met:
             continue
-        met.add(key)
-        tried += 1
-        if tried > _MOST_TRIED:
-            return found, False
-        learnt = oracle.learnt.get((step, counts[step]), ())
-        env = flow.learnt(env, learnt)
-        fixed = _fixed(flow, step, counts[step], oracle)
-        for move in flow.moves_given(step, env, fixed):
+        met.add(place)
+        for move in flow.moves_given(step, env, _fixed(flow, step, counts[step], oracle, visits)):
             walked = (*visits, Visit(step, move.given, learnt))
             if move.refused:
                 found.append(Led(walked, "", move.refused))
             elif move.goto in flow.procedure.step_by_id:
-                pending.append((move.goto, move.env, counts, walked))
+                pending.append(_Walking(move.goto, move.env, counts, walked, (*places, place)))
             else:
                 found.append(Led(walked, move.goto))
-    if dead and not found:
-        found.append(Led(visits, ""))
-    return found, not pending
+    return Replayed(found, len(met), not pending)
 
 
-def _fixed(flow: Flow, step: str, nth: int, oracle: Oracle) -> dict[str, object]:
-    asked = flow.decisive(flow.procedure.step_by_id[step])
-    answers = oracle.answers
-    return {question.id: answers[question.id, nth] for question in asked if (question.id, nth) in answers}
+_Place = tuple[str, Env, tuple[int, ...]]
+
+
+class _Walking(NamedTuple):
+    """A walk on its way: where it is, what stands, how often it was at each step, and the places it has passed."""
+
+    step: str
+    env: Env
+    counts: Counter[str]
+    visits: tuple[Visit, ...]
+    places: tuple[_Place, ...]
+
+
+def _fixed(flow: Flow, step: str, nth: int, oracle: Oracle, visits: tuple[Visit, ...]) -> Given:
+    """The answers that a visit's questions have: from the walk that is taken again, else as they were answered last."""
+    found = []
+    for question in flow.decisive(flow.procedure.step_by_id[step]):
+        earlier = [n for n in range(nth, 0, -1) if (question.id, n) in oracle.answers]
+        again = [raw for visit in reversed(visits) for id, raw in visit.given if id == question.id]
+        if earlier[:1] == [nth] or (earlier and not again):
+            found.append((question.id, oracle.answers[question.id, earlier[0]]))
+        elif again:
+            found.append((question.id, again[0]))
+    return tuple(found)
 
 
 def _last_visits(flow: Flow, oracle: Oracle) -> dict[str, int]:

@@ -119,8 +119,10 @@ class Outcome:
 class Way:
     """One way through that has changed, with the shortest walk that shows it.
 
-    `old` is None for a way that is new. `walk` is the walk as `trace` reads it, for both versions; None
-    where it begins after a detour, which no answers file can say. `story` tells it, a line each.
+    `old` is None for a way that is new. `walk` is the walk as `trace` reads it, for both versions; None where it
+    passes a detour, which has more to answer. `story` tells it, a line each; lines that begin with “- ” are steps.
+    `fork` says where the two part: after which step, what came next and what comes now; `fork_title` says it in
+    words. `ends` are the end before and now, in words.
     """
 
     kind: WayKind
@@ -131,6 +133,9 @@ class Way:
     new: Outcome
     story: tuple[str, ...]
     walk: Mapping[str, Any] | None = None
+    fork: tuple[str, str, str] | None = None
+    fork_title: str = ""
+    ends: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -167,5 +172,7 @@ class Difference:
         return [change for change in self.changes if change.section is section]
 
     def count(self, section: Section) -> int:
-        """How many changes a section tells of."""
-        return len(self.ways) if section is Section.WAYS else len(self.of(section))
+        """How many changes a section tells of; ways that part at one place are one."""
+        if section is not Section.WAYS:
+            return len(self.of(section))
+        return len({(way.file, way.kind, way.fork or way.title) for way in self.ways})

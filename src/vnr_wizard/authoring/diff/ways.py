@@ -7,12 +7,12 @@ bounded; where a limit is met it is said, and never “no change”.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
-from vnr_wizard.authoring.diff.affected import affected_steps
+from vnr_wizard.authoring.diff.affected import Affected, affected_steps
 from vnr_wizard.authoring.diff.answers_tried import AnswersTried
 from vnr_wizard.authoring.diff.explored import Door, Explored, Visit, live_questions, reachable
 from vnr_wizard.authoring.diff.flow import Flow
@@ -21,11 +21,16 @@ from vnr_wizard.authoring.diff.replay import Led, oracle_of, replay
 from vnr_wizard.authoring.diff.telling import Telling
 from vnr_wizard.procedure.model import Procedure
 
-MOST_WALKS = 2_000
+MOST_WALKS, MOST_TRIED = 2_000, 60_000
 _MOST_BEFORE = 64
 
-Region = tuple[str, tuple[str, ...], tuple[str, ...]]
-"""Where two paths part: after which step, past which steps before, past which now."""
+
+class Fork(NamedTuple):
+    """Where two ways part: after which step (none at the very first), and what comes next before and now."""
+
+    after: str
+    old: str
+    new: str
 
 
 @dataclass(frozen=True)
@@ -35,23 +40,26 @@ class Parting:
     door: Door
     old: Led | None
     new: Led
-    regions: tuple[Region, ...] = ()
+    forks: tuple[Fork, ...] = ()
 
     @property
     def length(self) -> tuple[int, int, int]:
         """What makes one example better than another: few steps, few partings, few answers."""
         visits = (*(self.old.visits if self.old else ()), *self.new.visits)
-        return len(visits), len(self.regions), sum(raw is not None for visit in visits for _, raw in visit.given)
+        # An answer is a better story than none.
+        answers = sum(1 if raw is not None else 2 for visit in visits for _, raw in visit.given)
+        return len(visits), len(self.forks), answers
 
 
 @dataclass
 class Found:
     """The partings worth telling: those that end elsewhere, those past other steps, those that are new."""
 
-    elsewhere: dict[tuple[str, ...], Parting] = field(default_factory=dict)
-    other_steps: dict[Region, Parting] = field(default_factory=dict)
+    elsewhere: dict[tuple[object, ...], Parting] = field(default_factory=dict)
+    other_steps: dict[Fork, Parting] = field(default_factory=dict)
     new: dict[tuple[str, str], Parting] = field(default_factory=dict)
     walks: int = 0
+    tried: int = 0
     whole: bool = True
 
 
@@ -66,37 +74,49 @@ def changed_ways(old: Procedure, new: Procedure) -> Found:
     live = live_questions((before, after))
     doors, on_detours = _doors(before, after, tried, found)
     explored = Explored(before, doors, live, on_detours)
+    if not explored.whole:
+        # Too much to keep apart: what only the new routine reads is let go, so that at least the old one is seen whole.
+        found.whole = False
+        explored = Explored(before, doors, live_questions((before,)), on_detours)
     telling = Telling(explored, after, tried, live)
-    for affected in (first, further):
-        for state, edge in telling.edges(affected):
-            for visits, end in explored.completions(edge):
-                if found.walks >= MOST_WALKS:
-                    found.whole = False
-                    break
-                walk = Led((*state.prefix(), Visit(state.step, edge.given, state.learnt), *visits), end)
-                _take_again(after, state.door, walk, found)
+    for door, walk in _walks(explored, telling, (first, further)):
+        if found.walks >= MOST_WALKS or found.tried >= MOST_TRIED:
+            found.whole = False
+            break
+        _take_again(after, door, walk, live, found)
     _new_answers(before, after, tried, live, found)
     found.whole = found.whole and explored.whole and after.whole and tried.whole
     found.other_steps = _not_told_already(found)
     return found
 
 
-def _take_again(flow: Flow, door: Door, walk: Led, found: Found) -> None:
+def _walks(explored: Explored, telling: Telling, affected: Iterable[Affected]) -> Iterator[tuple[Door, Led]]:
+    """The walks of the old routine worth taking again: the shortest to each answer that tells something, and on."""
+    for some in affected:
+        for state, edge in telling.edges(some):
+            for visits, end in explored.completions(edge):
+                yield state.door, Led((*state.prefix(), Visit(state.step, edge.given, state.learnt), *visits), end)
+
+
+def _take_again(flow: Flow, door: Door, walk: Led, live: Mapping[str, frozenset[str]], found: Found) -> None:
     found.walks += 1
     start = _start(flow.procedure, door)
     if start is None:
         return
-    outcomes, whole = replay(flow, door._replace(start=start), oracle_of(walk.visits))
+    outcomes, tried, whole = replay(flow, door._replace(start=start), oracle_of(walk.visits), live)
+    found.tried += tried
     found.whole = found.whole and whole
-    path = _path(walk)
     for led in outcomes:
-        parting = Parting(door, walk, led, _regions(path, _path(led)))
+        forks = _forks(walk, led)
+        if not forks:
+            continue
+        parting = Parting(door, walk, led, forks)
         if led.end != walk.end:
             how = (led.refused, str(_answer_to(walk, led.refused))) if led.refused else (led.end,)
-            _keep(found.elsewhere, (door.kind, door.id, walk.end, *how), parting)
+            _keep(found.elsewhere, (forks[0], door.kind, door.id, walk.end, *how), parting)
         else:
-            for region in parting.regions:
-                _keep(found.other_steps, region, parting)
+            for fork in forks:
+                _keep(found.other_steps, fork, parting)
 
 
 def _keep(kept: dict[Any, Parting], key: Any, parting: Parting) -> None:
@@ -104,13 +124,13 @@ def _keep(kept: dict[Any, Parting], key: Any, parting: Parting) -> None:
         kept[key] = parting
 
 
-def _path(led: Led) -> tuple[str, ...]:
-    return tuple(visit.step for visit in led.visits)
-
-
-def _regions(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[Region, ...]:
+def _forks(old: Led, new: Led) -> tuple[Fork, ...]:
+    """Every place where two walks part, in order; the ends stand last on each way."""
+    before, after = ((*(visit.step for visit in led.visits), led.end or "?") for led in (old, new))
     return tuple(
-        (old[a - 1] if a else "", old[a:b], new[c:d]) for tag, a, b, c, d in opcodes(old, new) if tag != "equal"
+        Fork(before[a - 1] if a else "", before[min(a, len(before) - 1)], after[min(c, len(after) - 1)])
+        for tag, a, _, c, _ in opcodes(before, after)
+        if tag != "equal"
     )
 
 
@@ -118,10 +138,10 @@ def _answer_to(walk: Led, question: str) -> object:
     return next((raw for visit in walk.visits for id, raw in visit.given if id == question), None)
 
 
-def _not_told_already(found: Found) -> dict[Region, Parting]:
-    """Other steps to the same end, but for partings that an example which ends elsewhere shows already."""
-    told = {region for parting in found.elsewhere.values() for region in parting.regions}
-    return {region: parting for region, parting in found.other_steps.items() if region not in told}
+def _not_told_already(found: Found) -> dict[Fork, Parting]:
+    """Other steps to the same end, but for forks that an example which ends elsewhere shows already."""
+    told = {parting.forks[0] for parting in found.elsewhere.values()}
+    return {fork: parting for fork, parting in found.other_steps.items() if fork not in told}
 
 
 # --- doors -----------------------------------------------------------------------------------------------
