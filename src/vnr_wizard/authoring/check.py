@@ -231,7 +231,16 @@ def _example_problem(
         values={
             "title": example.title,
             "name": name,
-            "wanted": " → ".join(wanted) or "–",
-            "got": " → ".join(got) or "–",
+            "wanted": _from_where_they_part(wanted, got),
+            "got": _from_where_they_part(got, wanted),
         },
     )
+
+
+def _from_where_they_part(one: tuple[str, ...], other: tuple[str, ...]) -> str:
+    """One list of ids: all of it where it is short, else the place where it differs from another one."""
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    begins = max(0, same - 1) if len(one) > 5 else 0
+    ends = begins + 4 if len(one) > 5 else len(one)
+    shown = [*(["…"] if begins else []), *one[begins:ends], *(["…"] if ends < len(one) else [])]
+    return " → ".join(shown) or "–"

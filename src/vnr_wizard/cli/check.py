@@ -27,6 +27,7 @@ _GITHUB = {
     Severity.WARNING: "warning",
     Severity.INFO: "notice",
 }
+_WORST_LAST = (Severity.INFO, Severity.WARNING, Severity.UNPROVED, Severity.ERROR)
 
 
 def add_parser(commands: Any) -> None:
@@ -99,6 +100,8 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
             for problem in problems:
                 print(_github(problem))
         case _:
+            # The worst last: that is what still stands on the screen when everything has scrolled by.
+            problems = sorted(problems, key=lambda problem: _WORST_LAST.index(problem.severity))
             replays = _replays(problems, arguments.walks)
             if problems:
                 print_problems(problems, sys.stdout, replays)
