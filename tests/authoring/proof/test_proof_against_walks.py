@@ -14,7 +14,7 @@ from vnr_wizard.authoring.proof.guards import guard_of
 from vnr_wizard.authoring.proof.judge import breaking, judge, machine_for
 from vnr_wizard.authoring.proof.replay import replay
 from vnr_wizard.authoring.proof.result import Standing
-from vnr_wizard.authoring.proof.soundness import walk_everywhere
+from vnr_wizard.authoring.proof.soundness import walk_everywhere, way_conditions
 from vnr_wizard.authoring.proof.space import Place
 from vnr_wizard.authoring.proof.witness import shortest
 from vnr_wizard.procedure.condition import leaves
@@ -65,14 +65,14 @@ def _rule(chance: Random, n: int, data: Data, asked: list[Data]) -> Data:
     return rule
 
 
-def detours_close(procedure: Procedure) -> bool:
-    """Whether what is asked on a detour decides what is asked on the way: only then may a proof not suffice."""
+def entangled(procedure: Procedure) -> bool:
+    """Whether a detour and the way read one another's answers: only then may a proof not suffice."""
     inside = {q.id for step in procedure.steps if step.id.startswith("d") for q in step.questions}
     return any(
-        question.when and any(leaf.question in inside for leaf in leaves(question.when))
+        (leaf.question in inside) != step.id.startswith("d")
         for step in procedure.steps
-        if not step.id.startswith("d")
-        for question in step.questions
+        for condition in way_conditions(step)
+        for leaf in leaves(condition)
     )
 
 
@@ -106,7 +106,7 @@ def test_everything_that_is_said_to_be_reachable_can_be_walked_to(seed: int) -> 
         found = shortest(machine, procedure.entry_by_id, goal, machine.symbols.marks[0])
         assert found is not None
         assert found[1][-1].place.step is place.step
-        assert replay(procedure, *found, "") is not None or detours_close(procedure)
+        assert replay(procedure, *found, "") is not None or entangled(procedure)
 
 
 @settings(max_examples=200, deadline=None)
@@ -131,7 +131,7 @@ def test_the_walk_that_is_shown_breaks_the_safeguard(seed: int) -> None:
     for rule in procedure.safeguards:
         judged = judge(procedure, rule, None, LIMIT)
         verdict = judged.verdict
-        assert verdict.standing is not Standing.UNPROVED or (detours_close(procedure) and not judged.past_limit)
+        assert verdict.standing is not Standing.UNPROVED or (entangled(procedure) and not judged.past_limit)
         if verdict.standing is Standing.BROKEN:
             guard = guard_of(rule, procedure, None)
             found = breaking(guard, machine_for(guard, LIMIT))

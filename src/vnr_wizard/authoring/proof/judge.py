@@ -46,7 +46,10 @@ def judge(procedure: Procedure, safeguard: Safeguard, directory: Directory | Non
 
 
 def machine_for(guard: Guard, limit: int) -> Machine:
-    """The walks of the guard's routine, watched by it. The last mark is for whoever looks for a walk."""
+    """The walks of the guard's routine, watched by it. The last mark is for whoever looks for a walk.
+
+    Raises `DDMemoryError` past the limit.
+    """
     procedure = guard.procedure
     conditions = [one for step in procedure.steps for one in way_conditions(step)] + list(guard.conditions())
     symbols = Symbols(procedure, conditions, (), MARKS + 1, limit)
@@ -69,8 +72,12 @@ def entries_of(guard: Guard) -> list[str]:
 
 
 def breaking(guard: Guard, machine: Machine) -> tuple[str, list[Visit]] | None:
-    """The entry and visits of a shortest walk that breaks the rule."""
-    return shortest(machine, entries_of(guard), lambda _: None, machine.symbols.marks[MARKS])
+    """The entry and visits of a shortest walk that breaks the rule and that the real walk goes; None without one."""
+    for candidate in (Machine(machine.space, machine.symbols, guard, late=False), machine):
+        found = shortest(candidate, entries_of(guard), lambda _: None, machine.symbols.marks[MARKS])
+        if found is not None and replay(guard.procedure, *found, "") is not None:
+            return found
+    return None
 
 
 def _judge(procedure: Procedure, guard: Guard, limit: int) -> Judged:
@@ -84,8 +91,8 @@ def _judge(procedure: Procedure, guard: Guard, limit: int) -> Judged:
     last = say(f"Här bryts regeln: {rule.text}", f"Here the rule is broken: {rule.text}")
     told = replay(procedure, *found, last) if found else None
     if told is None:
-        # Where a detour closes a question again at a step that comes more than once, more states are looked at than
-        # there are. A walk that cannot be walked shows nothing; and nothing is proved then either.
+        # More states are looked at than there are (see `Machine`). A walk that cannot be walked shows nothing; and
+        # nothing is proved then either.
         return Judged(Verdict(rule.id, Standing.UNPROVED), applies)
     return Judged(Verdict(rule.id, Standing.BROKEN, told.walk, told.story), applies)
 

@@ -79,10 +79,15 @@ class _Edge:
 
 
 class Machine:
-    """The walks of the routine of `space`, watched by `watch`."""
+    """The walks of the routine of `space`, watched by `watch`.
 
-    def __init__(self, space: Space, symbols: Symbols, watch: Watch) -> None:
-        self.space, self.symbols, self.watch = space, symbols, watch
+    `late`: what was left open at a visit may be answered after a detour from there. What is learnt so late can
+    undo what the detour was about, and then no real walk is like that: proofs look at it all the same, since
+    they may look at more than there is; whoever looks for a walk to show does without first.
+    """
+
+    def __init__(self, space: Space, symbols: Symbols, watch: Watch, late: bool = True) -> None:
+        self.space, self.symbols, self.watch, self._late = space, symbols, watch, late
         self._programs: dict[int, tuple[tuple[Op, ...], int]] = {}
         self._tails: dict[int, tuple[Op, ...]] = {}
         self._edges: dict[tuple[int, int], _Edge] = {}
@@ -218,7 +223,9 @@ class Machine:
             if kept is not None and not kept.mark & place.keeps:
                 kept = None
             asking = self.watch.ask(place, question, may)
-            if kept is not None or question.when is not None or any(asking):
+            if place.again and question.when is None and not self._late:
+                ops += asking.before
+            elif kept is not None or question.when is not None or any(asking):
                 ops += asking.before
                 ops += self._asked(place, question, may, asking)
             if kept is not None:

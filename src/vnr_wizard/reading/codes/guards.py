@@ -30,11 +30,11 @@ GUARDS: dict[str, Code] = {
         "Correct when in the rule, or the routine if it ought to be able to happen.",
     ),
     "G805": unproved(
-        "Skyddsregeln är inte bevisad: {text} En omväg stänger en fråga på ett steg som kommer flera gånger, "
-        "och där räcker beviset inte till.",
-        "The safeguard is not proved: {text} A detour closes a question at a step that comes more than once, "
-        "and there the proof does not suffice.",
-        "Låt frågans when inte läsa det som frågas på en omväg. Då går regeln att avgöra.",
-        "Let the question's when not read what is asked on a detour. Then the rule can be decided.",
+        "Skyddsregeln är inte bevisad: {text} En omväg och frågorna där den tas beror av varandra. "
+        "Där räcker beviset inte till.",
+        "The safeguard is not proved: {text} A detour and the questions where it is taken depend on one another. "
+        "There the proof does not suffice.",
+        "Låt inte frågans when läsa det som frågas på en omväg, eller tvärtom. Då går regeln att avgöra.",
+        "Let the question's when not read what is asked on a detour, or the other way round. Then it can be decided.",
     ),
 }
