@@ -13,6 +13,7 @@ from tree_sitter import Language, Node, Parser
 from vnr_wizard.reading.problem import Key, Place, Problem
 
 _PARSER = Parser(Language(tree_sitter_toml.language()))
+_CLOSING = ("]", "]]")
 Places = dict[Key, Place]
 Point = tuple[int, int]
 """tree-sitter's row and byte, from 0."""
@@ -81,27 +82,36 @@ class _Finder:
                     self.value(child, (*key, index))
 
     def heading(self, node: Node) -> None:
-        children = _children(node)
-        if not children or children[0].type == "pair":
+        name = _first(node)
+        if name is None or name.type == "pair":
             return
-        closing = next((child for child in node.children if child.type in ("]", "]]")), children[0])
+        closing = node.child(2)
+        if closing is None or closing.type not in _CLOSING:
+            closing = next((child for child in node.children if child.type in _CLOSING), name)
         span = Span(_start(node), _end(closing))
-        key = self.named(_parts(children[0]), (), span)
+        key = self.named(_parts(name), (), span)
         if node.type == "table_array_element":
             array = key[:-1] if isinstance(key[-1], int) else key
             self.arrays[array] = self.arrays.get(array, -1) + 1
             key = (*array, self.arrays[array])
+            self.note(key, span)
+        # Most tables of a large file have nothing wanted: making a node of each line would be most of the work.
+        if self.wanted is None or key in self.wanted:
+            for child in _children(node):
+                if child.type == "pair":
+                    self.pair(child, key)
+
+    def note(self, key: Key, span: Span) -> None:
+        """A key stands where it first stood."""
+        if self.wanted is None or key in self.wanted:
             self.spans.setdefault(key, span)
-        for child in children[1:]:
-            if child.type == "pair":
-                self.pair(child, key)
 
     def named(self, parts: tuple[str, ...], under: Key, span: Span, value: tuple[Point, Point] | None = None) -> Key:
         """The key that a name means, with every table on the way to it; in an array of tables, the last one."""
         key = under
         for number, part in enumerate(parts, start=1):
             key = (*key, part)
-            self.spans.setdefault(key, span._replace(value=value) if number == len(parts) else span)
+            self.note(key, span._replace(value=value) if value and number == len(parts) else span)
             if key in self.arrays:
                 key = (*key, self.arrays[key])
         return key
@@ -140,6 +150,11 @@ def _end(node: Node) -> Point:
 
 def _children(node: Node) -> list[Node]:
     return [child for child in node.named_children if child.type != "comment"]
+
+
+def _first(node: Node) -> Node | None:
+    child = node.named_child(0)
+    return next(iter(_children(node)), None) if child is not None and child.type == "comment" else child
 
 
 def _parts(node: Node) -> tuple[str, ...]:
