@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from bench.mutations.corpus import Corpus
+from bench.mutations.corpus import DEEP, SEEDS, Corpus
 from bench.mutations.defect import Defect
 from bench.mutations.outcome import Effect, Found, Outcome
 from bench.mutations.source import Source, applied, parts, read, written
@@ -36,7 +36,7 @@ _ORDER = (Severity.ERROR, Severity.UNPROVED, Severity.WARNING, Severity.INFO)
 class Judge:
     """Judges defects one after another, in a folder of its own."""
 
-    def __init__(self, content: Path, folder: Path) -> None:
+    def __init__(self, content: Path, folder: Path, seeds: int = SEEDS, deep: int = DEEP) -> None:
         self.folder = folder
         for part in (PROCEDURES, CONTACTS):
             shutil.copytree(content / part, folder / part)
@@ -46,7 +46,9 @@ class Judge:
         self.wrong = [one for told in self._before.values() for one in told if one.severity is Severity.ERROR]
         whole = Content(folder)
         self._routines = {id: whole.procedure(id) for id in whole.procedure_ids()}
-        self.corpora = {id: Corpus(one.procedure) for id, one in self._routines.items() if one and one.procedure}
+        self.corpora = {
+            id: Corpus(one.procedure, seeds, deep=deep) for id, one in self._routines.items() if one and one.procedure
+        }
         self._listed = {id: _listed(self._directory(id)) for id in whole.directory_ids()}
 
     def source(self, name: str) -> Source:
