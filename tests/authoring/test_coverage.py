@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.routines import routine
 
-from vnr_wizard.authoring.coverage import find_uncovered
+from vnr_wizard.authoring.coverage import find_uncovered, walk_examples
 from vnr_wizard.authoring.findings import Findings
 from vnr_wizard.authoring.proof.result import Proof
 from vnr_wizard.reading.document import parse_document
@@ -65,7 +65,7 @@ def example(answers: str, more: str = "") -> str:
 
 def problems(text: str, gone: frozenset[Key] = frozenset()) -> list[Problem]:
     found = Findings(parse_document(text, "prov.toml"))
-    find_uncovered(routine(text), Proof((), gone, ()), found)
+    find_uncovered(routine(text), walk_examples(routine(text)), Proof((), gone, ()), found)
     return found.placed()
 
 

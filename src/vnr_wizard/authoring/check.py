@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from vnr_wizard.authoring.clauses import find_in_clauses
-from vnr_wizard.authoring.coverage import find_uncovered
+from vnr_wizard.authoring.coverage import Walked, find_uncovered, walk_examples
 from vnr_wizard.authoring.findings import Findings
 from vnr_wizard.authoring.lookup import Around, directory_for, order_in
 from vnr_wizard.authoring.people import find_in_weeks, find_people
@@ -23,7 +23,7 @@ from vnr_wizard.procedure.model import Example, Procedure
 from vnr_wizard.procedure.read import ReadProcedure, procedure_from
 from vnr_wizard.reading.document import Document, read_document
 from vnr_wizard.reading.problem import Key, Problem, Severity
-from vnr_wizard.walk.trace import Order, script_of, trace
+from vnr_wizard.walk.trace import Order
 
 
 def files_to_check(paths: Sequence[Path], content: Content) -> list[Path]:
@@ -130,8 +130,9 @@ def _check_procedure(path: Path, document: Document, content: Content, today: da
     read = procedure_from(document, around, stem=path.stem)
     problems = list(read.problems)
     if read.procedure is not None:
-        problems += check_examples(read, content)
-        problems += _routine_findings(read, read.procedure, document, content, today, limit)
+        walks = walk_examples(read.procedure)
+        problems += _of_examples(read, read.procedure, walks, content)
+        problems += _routine_findings(read, read.procedure, walks, document, content, today, limit)
     return without_silenced(_in_order(problems), document)
 
 
@@ -141,7 +142,13 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
 
 
 def _routine_findings(
-    read: ReadProcedure, procedure: Procedure, document: Document, content: Content, today: date, limit: int
+    read: ReadProcedure,
+    procedure: Procedure,
+    walks: Sequence[Walked],
+    document: Document,
+    content: Content,
+    today: date,
+    limit: int,
 ) -> list[Problem]:
     """What there is to say of a routine without errors: a line a part."""
     directory = directory_for(read, content)
@@ -150,25 +157,27 @@ def _routine_findings(
     found = Findings(document)
     find_people(procedure, own, today, found)
     find_in_clauses(procedure, directory, proof, found)
-    find_uncovered(procedure, proof, found)
+    find_uncovered(procedure, walks, proof, found)
     find_in_words(procedure, own, today, found)
     return [*proof.problems, *found.placed()]
 
 
 def check_examples(read: ReadProcedure, content: Content) -> list[Problem]:
     """Each example walked: does it go where it says?"""
+    procedure = read.procedure
+    return [] if procedure is None else _of_examples(read, procedure, walk_examples(procedure), content)
+
+
+def _of_examples(read: ReadProcedure, procedure: Procedure, walks: Sequence[Walked], content: Content) -> list[Problem]:
     from vnr_wizard.reading.positions import locate
 
-    procedure = read.procedure
-    if procedure is None:
-        return []
     in_order = order_in(directory_for(read, content))
     problems: list[Problem] = []
-    for n, example in enumerate(procedure.examples):
+    for n, (example, walked) in enumerate(zip(procedure.examples, walks, strict=True)):
         untimed = _untimed(read, example, n)
         problems += untimed
         # Where the time will not do, the order to call cannot be told; the way can.
-        problems += _walked(read, procedure, example, n, None if untimed else in_order)
+        problems += _as_said(read, example, n, walked, None if untimed else in_order)
     return locate(problems, read.text) if problems else []
 
 
@@ -187,26 +196,19 @@ def _untimed(read: ReadProcedure, example: Example, n: int) -> list[Problem]:
     return [Problem(code, read.path, at, f"example.{n + 1}.at", values=values)] if wrong else []
 
 
-def _walked(
-    read: ReadProcedure, procedure: Procedure, example: Example, n: int, in_order: Order | None
-) -> list[Problem]:
-    at = example.at or datetime(2026, 1, 7, 10, 0).astimezone()
-    order = in_order if example.at else None
-    found = trace(procedure, script_of(example), at, order)
-    path = tuple(visit.step for visit in found.visits)
-    waits = found.waiting
+def _as_said(read: ReadProcedure, example: Example, n: int, walked: Walked, in_order: Order | None) -> list[Problem]:
+    calls = example.calls
+    if calls is not None and example.at is not None and in_order is not None:
+        called = tuple(in_order(walked.calls, example.at))
+    else:
+        called = calls = ()
+    waits = walked.waiting
     problems = []
     for wrong, name, wanted, got in (
-        (bool(example.path) and path != example.path, "path", example.path, path),
+        (bool(example.path) and walked.path != example.path, "path", example.path, walked.path),
         (bool(example.end) and waits is not None, "end", (example.end,), _waits(waits)),
-        (
-            bool(example.end) and waits is None and found.walk.end_id != example.end,
-            "end", (example.end,), (found.walk.end_id or "",),
-        ),
-        (
-            example.calls is not None and order is not None and found.calls != example.calls,
-            "calls", example.calls or (), found.calls,
-        ),
+        (bool(example.end) and waits is None and walked.end != example.end, "end", (example.end,), (walked.end,)),
+        (called != calls, "calls", calls, called),
     ):  # fmt: skip
         if wrong:
             problems.append(_example_problem(read, example, n, name, wanted, got))

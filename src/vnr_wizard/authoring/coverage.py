@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,10 +12,11 @@ from vnr_wizard.authoring.proof.result import Proof
 from vnr_wizard.language import Words, say
 from vnr_wizard.procedure.answer import Contacted
 from vnr_wizard.procedure.condition import Look
-from vnr_wizard.procedure.model import Procedure, Step
+from vnr_wizard.procedure.model import Example, Procedure, Step
 from vnr_wizard.procedure.wording import option_words
 from vnr_wizard.reading.problem import Key
 from vnr_wizard.walk.trace import script_of, trace
+from vnr_wizard.walk.visit import VisitId
 from vnr_wizard.walk.walk import Walk
 
 _ASKED = ("yes-no", "choice", "choices", "contacted")
@@ -40,13 +41,38 @@ KINDS = {
 }
 
 
-def find_uncovered(procedure: Procedure, proof: Proof, found: Findings) -> None:
+class Walked(NamedTuple):
+    """Where an example leads: its steps in order, what it waits for, its end, the last step's contacts as they stand.
+
+    `come_to` has the kind and id of every part that it comes to.
+    """
+
+    path: tuple[str, ...]
+    waiting: tuple[VisitId, tuple[str, ...]] | None
+    end: str
+    calls: tuple[str, ...]
+    come_to: frozenset[tuple[str, tuple[str, ...]]]
+
+
+def walk_examples(procedure: Procedure) -> tuple[Walked, ...]:
+    """Each example of a routine walked, in order. A walk is large, so only what is said of it is kept."""
+    return tuple(_walked(procedure, example) for example in procedure.examples)
+
+
+def _walked(procedure: Procedure, example: Example) -> Walked:
+    # The clock decides whom to call, never the way.
+    found = trace(procedure, script_of(example), example.at or datetime(2026, 1, 7, 10, 0).astimezone())
+    path = tuple(visit.step for visit in found.visits)
+    return Walked(path, found.waiting, found.walk.end_id or "", found.calls, frozenset(_come_to(found.walk)))
+
+
+def find_uncovered(procedure: Procedure, walks: Sequence[Walked], proof: Proof, found: Findings) -> None:
     """Collect X502, or X503 where there is no example. What no walk comes to is not counted."""
     if not procedure.examples:
         found.add("X503", ())
         return
     parts = [part for part in parts_of(procedure) if not _gone(part.at, proof)]
-    come_to = covered(procedure)
+    come_to = {part for walked in walks for part in walked.come_to}
     missing = {kind: [part for part in parts if part.kind == kind and part[:2] not in come_to] for kind in KINDS}
     if not any(missing.values()):
         return
@@ -77,16 +103,6 @@ def parts_of(procedure: Procedure) -> Iterator[Part]:
                 yield Part("ways", (step.id, str(number)), (*at, "next", number), f"{step.id} → {row.goto}")
     for n, end in enumerate(procedure.ends):
         yield Part("ends", (end.id,), ("end", n), f"”{end.title}”")
-
-
-def covered(procedure: Procedure) -> set[tuple[str, tuple[str, ...]]]:
-    """The kind and id of every part that the examples come to."""
-    come_to: set[tuple[str, tuple[str, ...]]] = set()
-    for example in procedure.examples:
-        # The clock decides whom to call, never the way.
-        at = example.at or datetime(2026, 1, 7, 10, 0).astimezone()
-        come_to.update(_come_to(trace(procedure, script_of(example), at).walk))
-    return come_to
 
 
 def _come_to(walk: Walk) -> Iterator[tuple[str, tuple[str, ...]]]:
