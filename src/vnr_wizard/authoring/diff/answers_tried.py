@@ -93,8 +93,9 @@ class AnswersTried:
         most = len(named)
         if most > _MOST_TOGETHER:
             self.whole, most = False, 2
-        sets = [list(some) for size in range(1, most + 1) for some in combinations(named, size)]
-        return [[*needed, *some] for some in (*sets, other, []) if some or needed]
+        sets = [some for size in range(1, most + 1) for some in combinations(named, size)]
+        # Tuples, since what was answered is looked up by.
+        return [(*needed, *some) for some in (*sets, other, ()) if some or needed]
 
 
 def accepted(question: Question, raw: Any) -> Value | None:

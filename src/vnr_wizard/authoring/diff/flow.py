@@ -71,7 +71,7 @@ class Flow:
     def answered(self, step: str, seen: Env, fixed: Given) -> list[Answered]:
         """Every way of answering a step: what is given, what thereby stands, where it leads, what is refused."""
         # Only what a step reads can make a difference, so most states at a step share what is worked out here.
-        key = (step, seen, tuple((id, tuple(raw) if isinstance(raw, list) else raw) for id, raw in fixed))
+        key = (step, seen, fixed)
         known = self._known.get(key)
         if known is None:
             self._known[key] = known = self._answered(step, dict(seen), dict(fixed))

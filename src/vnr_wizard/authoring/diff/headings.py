@@ -16,7 +16,7 @@ SECTIONS = {
     Section.OTHER: Words("Annat", "Other things"),
 }
 _COUNTS = {
-    Section.NUMBERS: (Words("kontakt", "contact"), Words("kontakter", "contacts")),
+    Section.NUMBERS: (Words("nummer eller tid", "number or time"), Words("nummer och tider", "numbers and times")),
     Section.SAFEGUARDS: (Words("skyddsregel", "safeguard"), Words("skyddsregler", "safeguards")),
     Section.WAYS: (Words("väg", "way"), Words("vägar", "ways")),
     Section.STEPS: (Words("steg", "step"), Words("steg", "steps")),
@@ -39,7 +39,7 @@ _WHAT = {
 
 
 def summary(difference: Difference) -> str:
-    """“3 kontakter, 1 skyddsregel, 2 vägar, 5 steg ändrade.”"""
+    """“Ändrat: 3 nummer och tider, 1 skyddsregel, 2 vägar, 5 steg.”"""
     if difference.empty:
         return say("Ingen skillnad i innebörd.", "No difference in meaning.")
     counts = []

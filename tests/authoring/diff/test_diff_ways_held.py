@@ -1,0 +1,135 @@
+"""Changed ways held against the walk itself, over routines made up at random."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from random import Random
+from typing import Any
+
+import tests.routines as routines
+import tomli_w
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from tests.routines import SEEDS, START, made_up, raw_answers, routine
+
+from vnr_wizard.authoring.diff.answers_tried import AnswersTried
+from vnr_wizard.authoring.diff.flow import Env, Flow
+from vnr_wizard.authoring.diff.result import Way
+from vnr_wizard.authoring.diff.speech import Speech
+from vnr_wizard.authoring.diff.story import Teller
+from vnr_wizard.authoring.diff.ways import changed_ways
+from vnr_wizard.procedure.model import Procedure
+from vnr_wizard.reading.document import parse_document
+from vnr_wizard.walk.trace import Script, Trace, read_script, trace
+
+AT = datetime.fromisoformat("2026-11-25T10:00:00+01:00")
+
+
+def walked(procedure: Procedure, way: Way) -> Trace:
+    """The way's own answers, walked as the command `trace` would."""
+    assert way.walk is not None
+    document = parse_document(tomli_w.dumps(dict(way.walk)), "svar.toml")
+    script, _ = read_script(document, procedure)
+    return trace(procedure, script, AT)
+
+
+def ways_between(old: Procedure, new: Procedure) -> list[Way]:
+    return Teller(old, new, Speech(old), Speech(new), "").ways(changed_ways(old, new))
+
+
+def with_other_rows(procedure_seed: int, chance: Random) -> Procedure:
+    """The same routine with one way on changed: its target, or its condition taken away."""
+    data: Any = routines._data(Random(procedure_seed), False)
+    steps = list(data["step"])
+    step = chance.choice(steps)
+    row = chance.choice(step["next"])
+    if "when" in row and chance.random() < 0.4:
+        step["next"].remove(row)
+    else:
+        row["goto"] = chance.choice([*(one["id"] for one in steps), "e0", "e1"])
+    if chance.random() < 0.3 and step["question"]:
+        question = chance.choice(step["question"])
+        question["required"] = not question["required"]
+    return routine(tomli_w.dumps(data))
+
+
+@settings(max_examples=150)
+@given(SEEDS, st.integers(0, 2**32))
+def test_every_way_told_is_walked_as_told_in_both_versions(seed: int, change: int) -> None:
+    old, new = made_up(seed, False), with_other_rows(seed, Random(change))
+    for way in ways_between(old, new):
+        if way.walk is None:
+            continue
+        if way.old is not None:
+            found = walked(old, way)
+            assert (found.walk.end_id, tuple(visit.step for visit in found.visits)) == (way.old.end, way.old.path)
+        if way.new.end is not None:
+            found = walked(new, way)
+            assert (found.walk.end_id, tuple(visit.step for visit in found.visits)) == (way.new.end, way.new.path)
+
+
+def at_random(procedure: Procedure, chance: Random) -> dict[str, Any]:
+    """Some answers file: each question answered with something, or passed."""
+    answers: dict[str, Any] = {}
+    for question in procedure.question_by_id.values():
+        raw = chance.choice(raw_answers(question))
+        answers[question.id] = {"passed": "hann inte"} if raw is None or "trams" in str(raw) else raw
+    return answers
+
+
+def ends(procedure: Procedure, answers: dict[str, Any]) -> tuple[tuple[str, ...], str | None, bool]:
+    found = trace(procedure, Script(entry="in", answers=answers), START)
+    return tuple(visit.step for visit in found.visits), found.walk.end_id, found.waiting is None
+
+
+@settings(max_examples=150)
+@given(SEEDS, st.integers(0, 2**32))
+def test_no_change_is_told_only_where_no_answers_can_tell_the_versions_apart(seed: int, change: int) -> None:
+    chance = Random(change)
+    old, new = made_up(seed, False), with_other_rows(seed, chance)
+    found = changed_ways(old, new)
+    assume(found.whole and not found.elsewhere and not found.other_steps)
+    for _ in range(40):
+        answers = at_random(old, chance)
+        before, after = ends(old, answers), ends(new, answers)
+        if before[2] and after[2]:
+            assert before[:2] == after[:2], answers
+
+
+@settings(max_examples=60)
+@given(SEEDS, SEEDS)
+def test_any_two_routines_can_be_compared(one: int, other: int) -> None:
+    found = ways_between(made_up(one), made_up(other))
+    assert all(way.story for way in found)
+
+
+def handed_in(raw: Any) -> Any:
+    """An answer as a flow takes it: nothing where it was passed."""
+    if isinstance(raw, dict):
+        return None if "passed" in raw else str((raw.get("reached", True) and "reached") or "not-reached")
+    return tuple(raw) if isinstance(raw, list) else raw
+
+
+def test_a_flow_leads_where_a_walk_leads() -> None:
+    """The two hold one meaning of answers: see `flow`."""
+    for seed in range(40):
+        procedure = made_up(seed, False)
+        flow = Flow(procedure, AnswersTried((procedure,)))
+        chance = Random(seed)
+        for _ in range(10):
+            answers = at_random(procedure, chance)
+            path, end, ended = ends(procedure, answers)
+            if not ended:
+                continue
+            env: Env = ()
+            gone = []
+            for step in path:
+                asked = flow.decisive(procedure.step_by_id[step])
+                fixed = tuple((question.id, handed_in(answers[question.id])) for question in asked)
+                move = flow.moves_given(step, env, fixed)[0]
+                if move.refused:
+                    break
+                env = move.env
+                gone.append(move.goto)
+            else:
+                assert gone == [*path[1:], end]
