@@ -54,3 +54,65 @@ def test_whoever_is_still_to_be_called_is_taken_to_answer() -> None:
     assert ahead(walk) == ["folj-upp"]
     walk.answer("samtal", "not-reached", now)
     assert ahead(walk) == ["ingen-svarar", "folj-upp"]
+
+
+FORKED = """
+format = 1
+id = "rutin"
+title = "Rutin"
+[[entry]]
+id = "in"
+title = "In"
+start = "fara"
+[[step]]
+id = "fara"
+title = "Fara?"
+[[step.question]]
+id = "fara"
+text = "Är någon i fara?"
+kind = "yes-no"
+required = true
+[[step.next]]
+when = { fara = "no" }
+goto = "samtal"
+[[step.next]]
+goto = "ring-112"
+[[step]]
+id = "ring-112"
+title = "Ring 112"
+[[step.next]]
+goto = "chef"
+[[step]]
+id = "samtal"
+title = "Samtal"
+[[step.next]]
+goto = "chef"
+[[step]]
+id = "chef"
+title = "Chef"
+[[step.next]]
+when = { fara = "yes" }
+goto = "skriv"
+[[step.next]]
+goto = "klart"
+[[step]]
+id = "skriv"
+title = "Skriv"
+[[step.next]]
+goto = "klart"
+[[end]]
+id = "klart"
+title = "Klart"
+"""
+
+
+def test_only_what_comes_whatever_is_answered_is_said_to_come() -> None:
+    read = procedure_from(parse_document(FORKED, "rutin.toml"))
+    assert read.procedure is not None, read.problems
+    now = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+    walk = Walk(read.procedure, "in", now)
+    assert ahead(walk) == ["chef"]
+    walk.answer("fara", "no", now)
+    assert ahead(walk) == ["samtal", "chef"]
+    walk.answer("fara", "yes", now)
+    assert ahead(walk) == ["ring-112", "chef", "skriv"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Collection
 from datetime import date, datetime, time, tzinfo
 from typing import NamedTuple
 
 from vnr_wizard.procedure.answer import Contacted, Value
-from vnr_wizard.procedure.model import Call, FollowUp, Reminder
+from vnr_wizard.procedure.condition import leaves
+from vnr_wizard.procedure.model import Call, FollowUp, Reminder, Step
 from vnr_wizard.walk.visit import VisitId
 from vnr_wizard.walk.walk import Walk
 
@@ -85,29 +88,71 @@ def _chosen(answer: Value | None, zone: tzinfo | None) -> datetime | None:
             return None
 
 
-def ahead(walk: Walk, most: int = 12) -> list[str]:
-    """The steps that would follow after the last visit if nothing more were answered: a guess to show.
+_FAR = 80
+"""How many steps from here on are looked at for what surely comes; the longest routine that we carry has forty."""
 
-    Whoever is still to be called is taken to answer: “nobody answers” is no step to promise a worried
-    person. Stops before a step that would come again, at an end, and after `most` steps.
+
+def ahead(walk: Walk, most: int = 12) -> list[str]:
+    """The steps that come after the last visit whatever is answered from now on, in order.
+
+    A question that is still to be answered may lead anywhere: “Ring 112” is no step to promise whoever has not
+    said that there is danger, and nobody is left out who will be called in any case. Whoever is still to be
+    called is taken to answer. A step that would come again is left out, and so is what follows after `most`.
     """
+    if walk.end_id is not None:
+        return []
+    here = walk.way[-1].step
+    to_come = _reached({step.id: [row.goto for row in step.nexts] for step in walk.procedure.steps}, here)
+    # What lies further off is as good as an end: to follow every way of a very long routine would hold up typing.
+    near = [walk.procedure.step_by_id[id] for id in to_come[:_FAR]]
+    ways = {step.id: _ways(walk, step, frozenset(to_come)) for step in near}
+    seen = {visit.step for visit in walk.way}
+    sure = [step for step in _reached(ways, here) if step not in seen and not _ends_without(ways, here, step)]
+    # Each comes on every way, so that of two the one from which the other cannot be avoided is first.
+    sure.sort(key=lambda step: -sum(not _ends_without(ways, step, other) for other in sure))
+    return sure[:most]
+
+
+def _reached(ways: dict[str, list[str]], start: str) -> list[str]:
+    """The steps that can come from a step on, itself first, the nearest first."""
+    found: dict[str, None] = {}
+    pending = deque([start])
+    while pending:
+        step = pending.popleft()
+        if step in ways and step not in found:
+            found[step] = None
+            pending += ways[step]
+    return list(found)
+
+
+def _ends_without(ways: dict[str, list[str]], start: str, without: str) -> bool:
+    """Whether some way from a step comes to an end, or leads back from a detour, without another step."""
+    seen, pending = {without}, [start]
+    while pending:
+        step = pending.pop()
+        if step not in ways:
+            return True
+        if step not in seen:
+            seen.add(step)
+            pending += ways[step]
+    return False
+
+
+def _ways(walk: Walk, step: Step, to_come: Collection[str]) -> list[str]:
+    """Where the rows of a step can lead. What is asked on the steps to come may be answered in any way."""
     known = walk.look(walk.way[-1])
-    asked = walk.procedure.question_by_id
+    procedure = walk.procedure
 
     def look(id: str) -> Value | None:
         value = known(id)
-        calls = value is None and id in asked and asked[id].kind == "contacted"
-        return Contacted() if calls else value
+        calls = value is None and procedure.question_by_id[id].kind == "contacted"
+        return Contacted() if calls and procedure.step_of_question[id].id in to_come else value
 
-    seen = {visit.step for visit in walk.way}
-    step = walk.way[-1].step
     found: list[str] = []
-    while len(found) < most and walk.end_id is None:
-        rows = walk.procedure.step_by_id[step].nexts
-        goto = next((row.goto for row in rows if row.when is None or row.when.holds(look)), None)
-        if goto is None or goto not in walk.procedure.step_by_id or goto in seen:
-            break
-        seen.add(goto)
-        found.append(goto)
-        step = goto
+    for row in step.nexts:
+        read = {leaf.question for leaf in leaves(row.when)} if row.when else set()
+        if any(look(id) is None and procedure.step_of_question[id].id in to_come for id in read):
+            found.append(row.goto)
+        elif row.when is None or row.when.holds(look):
+            return [*found, row.goto]
     return found
