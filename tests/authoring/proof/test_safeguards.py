@@ -225,3 +225,89 @@ def test_past_the_limit_nothing_is_good() -> None:
 def test_the_same_routine_gives_the_same_proof() -> None:
     rule = 'pattern = "response"\nwhen = { vald = "yes" }\nquestion = "barn"'
     assert proof(rule) == proof(rule)
+
+
+PASSED_THEN_DETOUR = """format = 1
+id = "passed-then-answered-after-a-detour"
+title = "Prov"
+[[entry]]
+id = "in"
+title = "In"
+start = "a"
+[[step]]
+id = "a"
+title = "A"
+  [[step.question]]
+  id = "q1"
+  text = "Ett?"
+  kind = "yes-no"
+  required = true
+  [[step.question]]
+  id = "q2"
+  text = "Två?"
+  kind = "yes-no"
+  required = true
+  when = { not = { q1 = "yes" } }
+  [[step.next]]
+  when = { q1 = "yes" }
+  goto = "b"
+  [[step.next]]
+  when = { q2 = "yes" }
+  goto = "c"
+  [[step.next]]
+  goto = "ut"
+[[step]]
+id = "b"
+title = "B"
+  [[step.question]]
+  id = "igen"
+  text = "Igen?"
+  kind = "yes-no"
+  required = true
+  [[step.next]]
+  when = { igen = "yes" }
+  goto = "a"
+  [[step.next]]
+  when = { dq = "yes" }
+  goto = "c"
+  [[step.next]]
+  goto = "ut"
+[[step]]
+id = "c"
+title = "C"
+  [[step.question]]
+  id = "q3"
+  text = "Tre?"
+  kind = "yes-no"
+  required = true
+  [[step.next]]
+  goto = "ut"
+[[step]]
+id = "d"
+title = "D"
+  [[step.question]]
+  id = "dq"
+  text = "Sett något?"
+  kind = "yes-no"
+  [[step.next]]
+  goto = "return"
+[[detour]]
+id = "omvag"
+title = "Omväg"
+start = "d"
+[[end]]
+id = "ut"
+title = "Ut"
+[[safeguard]]
+id = "tva-leder-till-tre"
+text = "Två leder till tre."
+pattern = "response"
+when = { q2 = "yes" }
+question = "q3"
+or_reason = true
+"""
+
+
+def test_what_is_answered_after_a_detour_is_no_other_walk_than_answered_before_it() -> None:
+    found = procedure_from(parse_document(PASSED_THEN_DETOUR, "prov.toml"))
+    assert prove(found).verdicts[0].standing is Standing.PROVED

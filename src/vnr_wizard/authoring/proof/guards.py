@@ -36,6 +36,7 @@ class Guard(Watch):
     """The watch of one safeguard. `begin` must be called before it watches."""
 
     marks = MARKS
+    looks_on_detours = True
 
     def __init__(self, safeguard: Safeguard, procedure: Procedure, directory: Directory | None) -> None:
         self.safeguard, self.procedure = safeguard, procedure
@@ -50,6 +51,9 @@ class Guard(Watch):
         after = safeguard.after
         self.after_step = after if isinstance(after, str) else ""
         self._after = None if isinstance(after, str) else after
+        on_the_way = {step for entry in procedure.entries for step in reached(procedure, entry.start)}
+        on_detours = {step for detour in procedure.detours for step in reached(procedure, detour.start)}
+        self._on_detours = on_detours - on_the_way
         self._whens: dict[int, Condition | None] = {}
 
     def begin(self, symbols: Symbols) -> None:
@@ -71,6 +75,8 @@ class Guard(Watch):
     def reads(self, step: Step) -> Iterable[Condition]:
         """The rule's conditions are looked at everywhere; calls where they stand."""
         rule = self.safeguard
+        if not self.looks_on_detours and step.id in self._on_detours:
+            return []
         found = [one for one in (rule.when, rule.holds, self._after) if one is not None]
         return found + [when for call in self.calls_at(step) if (when := self._called_when(call))]
 
@@ -115,6 +121,8 @@ class Guard(Watch):
 
 class Existence(Guard):
     """`seen`: the subject has been passed."""
+
+    looks_on_detours = False
 
     def ask(self, place: Place, question: Question, may: int) -> Asking:
         """An answer is what is wanted; a reason where that will do."""
@@ -221,6 +229,8 @@ class Precedence(Guard):
 
 class Response(Guard):
     """`due`: the subject is yet to follow. `was`: `when` held after the visit before. `seen`: met in this visit."""
+
+    looks_on_detours = False
 
     def ask(self, place: Place, question: Question, may: int) -> Asking:
         """An answer is what is wanted; a reason where that will do."""

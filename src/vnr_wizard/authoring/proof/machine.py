@@ -81,13 +81,14 @@ class _Edge:
 class Machine:
     """The walks of the routine of `space`, watched by `watch`.
 
-    `late`: what was left open at a visit may be answered after a detour from there. What is learnt so late can
-    undo what the detour was about, and then no real walk is like that: proofs look at it all the same, since
-    they may look at more than there is; whoever looks for a walk to show does without first.
+    `late`: what was left open at a visit may be answered after a detour from there. That matters where the detour
+    reads it, and then it may undo what the detour was about, and no real walk is like that: proofs look at it all the
+    same, since they may look at more than there is; whoever looks for a walk to show does without first.
     """
 
     def __init__(self, space: Space, symbols: Symbols, watch: Watch, late: bool = True) -> None:
-        self.space, self.symbols, self.watch, self._late = space, symbols, watch, late
+        self.space, self.symbols, self.watch = space, symbols, watch
+        self._late = space.read_on_detours if late else 0
         self._programs: dict[int, tuple[tuple[Op, ...], int]] = {}
         self._tails: dict[int, tuple[Op, ...]] = {}
         self._edges: dict[tuple[int, int], _Edge] = {}
@@ -218,16 +219,20 @@ class Machine:
     def _compile(self, place: Place) -> tuple[tuple[Op, ...], int]:
         ops: list[Op] = list(self.watch.arrive(place))
         may = place.may
+        changed = self.space.asked_on_detours
         for question in place.step.questions:
             kept = self.symbols.kept.get(question.id)
             if kept is not None and not kept.mark & place.keeps:
                 kept = None
             asking = self.watch.ask(place, question, may)
-            if place.again and question.when is None and not self._late:
+            mark = kept.mark if kept is not None else 0
+            if place.again and not mark & self._late and not self.symbols.reads(question.when) & changed:
+                # Nothing that happened on the detour can have opened or closed it.
                 ops += asking.before
             elif kept is not None or question.when is not None or any(asking):
                 ops += asking.before
                 ops += self._asked(place, question, may, asking)
+                changed |= mark
             if kept is not None:
                 may |= kept.mark
         return tuple(ops), may

@@ -76,6 +76,7 @@ class _Telling:
         self.walk = Walk(procedure, entry, _MOMENT)
         self.entry = entry
         self.astray = False
+        self._given: set[str] = set()
         self._heads: list[tuple[str, dict[str, str]]] = []
         self._first: dict[str, dict[str, Any]] = {}
         self._tables: list[dict[str, Any]] = []
@@ -103,8 +104,12 @@ class _Telling:
             if question in self.walk.shown(self.walk.cursor):
                 self._answer(question, visit)
         # An answer to a question that the real walk does not ask would make another state than the one found.
+        # That holds also of what was answered before a detour, once the detour is over.
         asked = {question.id for question in self.walk.shown(self.walk.cursor)}
-        self.astray = self.astray or not visit.answers.keys() <= asked
+        given = visit.answers.keys() | (self._given if visit.place.again else set())
+        self.astray = self.astray or not given <= asked
+        if visit.place.anchor is None:
+            self._given = set(given)
         if visit.cut:
             return
         if visit.door:

@@ -56,6 +56,11 @@ class Space:
             step.id: sum(symbols.kept[q.id].mark for q in step.questions if q.id in symbols.kept)
             for step in procedure.steps
         }
+        inside = {step for detour in procedure.detours for step in reached(procedure, detour.start)}
+        self.asked_on_detours = self.read_on_detours = 0
+        for step in inside:
+            self.asked_on_detours |= self._asks[step]
+            self.read_on_detours |= self._reads_at[step]
         self._followed = [detour for detour in procedure.detours if follow(detour)]
         self._into = into
         self.starts = {entry.id: self._place(entry.start) for entry in procedure.entries}
