@@ -128,6 +128,27 @@ def test_a_fault_prints_its_kind_and_where_the_text_lies_and_no_more(sit: Sit, f
     assert (folder / "procedures/rutin.toml.unsaved").read_text() == "# hemligt" + ROUTINE
 
 
+def test_leaving_while_a_check_is_at_work_ends_at_once_and_in_good_order(
+    sit: Sit, folder: Path, tmp_path: Path
+) -> None:
+    busy = tmp_path / "busy.py"
+    busy.write_text(
+        "import sys\n"
+        "from vnr_wizard.authoring.editing.judging import Judge\n"
+        "quickly = Judge.quickly\n"
+        "def fully(self, text):\n"
+        "    while True:\n"
+        "        quickly(self, text)\n"
+        "Judge.fully = fully\n"
+        "from vnr_wizard.cli.start import run\n"
+        "sys.exit(run(sys.argv[1:]))\n"
+    )
+    person = opens(sit, folder, "enhet", program=(sys.executable, str(busy)))
+    person.type("# a\r").press("Ctrl+S").shows("Sparat.").press("F10")
+    assert person.ends() == 0
+    person.left_a_clean_terminal()
+
+
 def test_what_comes_with_the_program_is_read_only(sit: Sit) -> None:
     person = sit("edit", "kristianstad-vnr").shows("vnr-wizard new MAPP --from kristianstad-vnr", "Bara läsning")
     person.type("x").press("F10")

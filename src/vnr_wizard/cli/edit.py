@@ -120,6 +120,8 @@ def _edit(sitting: Sitting) -> int:
     app = EditorApp(sitting)
     keep_pastes_whole()
     gc.freeze()
+    # A key waits at most this long for a check that is at work in its thread (the default is 5 ms, many times a key).
+    sys.setswitchinterval(0.001)
     ended_well = False
     try:
         app.run()
@@ -132,7 +134,21 @@ def _edit(sitting: Sitting) -> int:
             app.kept = sitting.keep_unsaved()
     if not ended_well:
         _tell(_told(app, sitting))
-    return Exit.FAULT if app.fault else app.return_code or Exit.GOOD
+    return _ended(Exit.FAULT if app.fault else app.return_code or Exit.GOOD)
+
+
+def _ended(code: int) -> int:
+    """`code`; where a check still runs, the end itself: everything is saved, and nobody waits for a proof.
+
+    A thread that comes back from a library of machine code while Python is being wound down crashes it.
+    """
+    from vnr_wizard.tui.editor.lane import any_at_work
+
+    if any_at_work():
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    return code
 
 
 def _told(app: EditorApp, sitting: Sitting) -> str:

@@ -198,6 +198,12 @@ class Desk:
         await screen.show_here()
         await self.settled()
 
+    async def proved(self) -> None:
+        """Wait until the map has its proofs."""
+        while self.screen.lane.busy:
+            await asyncio.sleep(0.005)
+        await self.settled()
+
     async def press(self, *keys: str) -> None:
         """Press keys, one after another, each when the one before has been dealt with."""
         for key in keys:

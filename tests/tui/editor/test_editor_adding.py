@@ -225,8 +225,7 @@ async def test_in_a_half_written_file_a_question_can_be_added(office: Office) ->
 async def test_the_map_shows_the_routine_and_leads_to_its_lines(office: Office, key: str) -> None:
     async with office.opened() as desk:
         await desk.press(key)
-        await desk.app.workers.wait_for_complete([worker for worker in desk.app.workers if worker.node is desk.screen])
-        await desk.settled()
+        await desk.proved()
         for text in ("Ingångar Något har hänt → 1 Fråga i enskildhet",
                      "1 Fråga i enskildhet [medarbetare, 2 frågor, 1 kontakt]",
                      "om ”Bekräftar personen våld?” är ”Ja” → 2 Ring chefen", "annars → slut: Klart"):  # fmt: skip

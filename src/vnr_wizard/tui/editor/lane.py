@@ -7,9 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Condition, Thread
+from threading import enumerate as enumerate_threads
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+_NAME = "vnr-wizard-lane"
+
+
+def any_at_work() -> bool:
+    """Whether a thread of some lane still runs: Python cannot be wound down in good order then (see `cli.edit`)."""
+    return any(thread.name == _NAME for thread in enumerate_threads())
 
 
 class Lane(Generic[T]):
@@ -37,7 +44,7 @@ class Lane(Generic[T]):
             self._changed.notify_all()
         if self._thread is None:
             # A daemon: a proof that takes long keeps nobody from leaving.
-            self._thread = Thread(target=self._run, name="lane", daemon=True)
+            self._thread = Thread(target=self._run, name=_NAME, daemon=True)
             self._thread.start()
 
     @property
@@ -58,12 +65,10 @@ class Lane(Generic[T]):
                 found: T | None = self.work(text)
             except Exception:  # noqa: BLE001 — a fault in a check is told of; the text must live on
                 found = None
+            if not self._closed:
+                self.tell(text, found)
             with self._changed:
                 self._busy = False
-                closed = self._closed
-                self._changed.notify_all()
-            if not closed:
-                self.tell(text, found)
 
     def _next(self) -> str | None:
         with self._changed:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from vnr_wizard.authoring.editing.mapping import MapRow, map_of
 from vnr_wizard.authoring.map.rows import RowKind
 from vnr_wizard.language import say
+from vnr_wizard.tui.editor.lane import Lane
 from vnr_wizard.tui.editor.pages import EditorPage
 from vnr_wizard.tui.screens.pick import Pick
 from vnr_wizard.tui.text import hang, plain
@@ -51,6 +52,13 @@ class MapPage(EditorPage[int]):
     DEFAULT_CSS = "MapPage Pick { height: 1fr; }"
     BINDINGS = [Binding("right", "follow", show=False)]
 
+    class Proved(Message):
+        """The proofs are made; `rows` is empty where that failed."""
+
+        def __init__(self, rows: Sequence[MapRow]) -> None:
+            super().__init__()
+            self.rows = rows
+
     def __init__(self, rows: Sequence[MapRow], line: int) -> None:
         super().__init__()
         self.rows = rows
@@ -75,19 +83,29 @@ class MapPage(EditorPage[int]):
         self.query_one(Pick).focus()
         waiting = say(" Bevisen räknas …", " The proofs are being made …")
         self.query_one("#awaited", Static).update(plain(waiting, "italic"))
-        self.run_worker(self.prove(), exclusive=True)
+        judge = self.sitting.judge
+        self.lane = Lane(lambda text: map_of(judge, text, proved=True), self.tell, 0)
+        self.lane.give(self.sitting.text)
 
-    async def prove(self) -> None:
+    def on_unmount(self) -> None:
+        """Nobody waits for the proofs any more."""
+        self.lane.close()
+
+    def tell(self, text: str, rows: tuple[MapRow, ...] | None) -> None:
+        """From the thread."""
+        self.post_message(self.Proved(rows or ()))
+
+    def on_map_page_proved(self, event: Proved) -> None:
         """What no way leads to, and how each safeguard stands."""
-        sitting = self.sitting
-        rows = await asyncio.to_thread(lambda: map_of(sitting.judge, sitting.text, proved=True))
-        if not self.is_mounted or rows is None:
+        event.stop()
+        self.query_one("#awaited", Static).display = False
+        rows = event.rows
+        if not rows:
             return
         pick = self.query_one(Pick)
         stands = self.rows[pick.highlighted].row.key if pick.highlighted is not None else ()
         self.rows = rows
         self.fill(next((n for n, one in enumerate(rows) if stands and one.row.key == stands), pick.highlighted or 0))
-        self.query_one("#awaited", Static).display = False
 
     def fill(self, at: int) -> None:
         """Write the rows, wrapped under their own text."""

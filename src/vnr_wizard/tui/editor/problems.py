@@ -9,7 +9,7 @@ from textual.content import Content
 from vnr_wizard.language import Words, say
 from vnr_wizard.reading.problem import Problem, Severity
 from vnr_wizard.tui.screens.pick import Pick
-from vnr_wizard.tui.text import Hung, cut, plain
+from vnr_wizard.tui.text import Hung, cut, hang, plain
 
 SIGNS = {Severity.ERROR: "✗", Severity.UNPROVED: "?", Severity.WARNING: "!", Severity.INFO: "i"}
 WORDS = {
@@ -36,21 +36,22 @@ class ProblemList(Pick):
         super().__init__([])
         self.id = "problems"
         self.problems: tuple[Problem, ...] = ()
-        self.known = False
+        self.seen: tuple[object, ...] = ()
 
     def show(self, problems: Sequence[Problem], judged: bool, path: str) -> None:
         """List them; whoever stands on one goes on standing on it."""
-        shown = in_order(problems)
-        if shown == self.problems and judged == self.known:
+        shown, width = in_order(problems), self.app.size.width - 6
+        if (shown, judged, width) == self.seen:
             return
+        self.seen = (shown, judged, width)
         at = self.highlighted
         stood_on = self.problems[at] if at is not None and at < len(self.problems) else None
-        self.problems, self.known = shown, judged
+        self.problems = shown
         if not shown:
             text = say("Inget är fel.", "Nothing is wrong.") if judged else say("Kontrollerar …", "Checking …")
             self.fill([plain(text)], 0, headings=(0,))
             return
-        rows = [row(problem, path) for problem in shown]
+        rows = [row(problem, path, width) for problem in shown]
         same = (n for n, problem in enumerate(shown) if stood_on is not None and _alike(problem, stood_on))
         self.fill(rows, next(same, 0))
 
@@ -64,13 +65,12 @@ def _alike(one: Problem, other: Problem) -> bool:
     return (one.code, one.key) == (other.code, other.key)
 
 
-def row(problem: Problem, path: str) -> Content:
-    """Sign, word, line and message; below them what to do."""
-    where = place(problem, path)
-    head = plain(f"{SIGNS[problem.severity]} {WORDS[problem.severity]}  {where}  ", "bold")
-    lines = [head + plain(" ".join(problem.message.split()))]
+def row(problem: Problem, path: str, width: int) -> Content:
+    """Sign, word, line and message; below them what to do. Wrapped lines hang under their own text."""
+    head = plain(f"{SIGNS[problem.severity]} {WORDS[problem.severity]}  {place(problem, path)}  ", "bold")
+    lines = hang(plain(""), head + plain(" ".join(problem.message.split())), width)
     if problem.hint:
-        lines.append(plain("  → " + " ".join(problem.hint.split())))
+        lines += hang(plain("  → "), plain(" ".join(problem.hint.split())), width)
     return Content("\n").join(lines)
 
 

@@ -137,6 +137,8 @@ class EditorScreen(WizardScreen[None]):
         super().on_resize()
         self.show_panes()
         self.settle_soon()
+        if self.query(ProblemList):
+            self.show_problems()
 
     def show_panes(self) -> None:
         """Side by side where there is room; else the one that was chosen."""
