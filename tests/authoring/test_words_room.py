@@ -17,7 +17,7 @@ from vnr_wizard.authoring.words.room import (
     WAY_WIDTH,
     rows_of,
 )
-from vnr_wizard.authoring.words.texts import blocks
+from vnr_wizard.authoring.words.texts import lines
 from vnr_wizard.content import Content as Library
 from vnr_wizard.content import builtin_folder
 from vnr_wizard.procedure.model import Step
@@ -76,6 +76,6 @@ def test_guides_are_wrapped_as_the_app_wraps_them(step: Step) -> None:
 
 def test_bullets_and_bold_are_read_as_the_app_reads_them() -> None:
     text = "En **fet**\nrad.\n\n- Ett\n  mer\n- Två\nfler\n\nSlut"
-    assert [(Content(sign).plain, told) for sign, told in blocks(text)] == [
+    assert [(Content(sign).plain, told) for sign, told in lines(text)] == [
         (sign.plain, told.plain) for sign, told in guide(text)
     ]

@@ -5,13 +5,10 @@ Every text that comes from a file or a person reaches the screen through `plain`
 
 from __future__ import annotations
 
-import re
-
 from textual.content import Content
 
+from vnr_wizard.procedure.guide import blocks, runs
 from vnr_wizard.reading.text import clean
-
-_BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -25,23 +22,7 @@ Hung = tuple[Content, Content]
 
 def guide(text: str) -> list[Hung]:
     """A step's guidance: paragraphs joined, `- ` lists with bullets, `**bold**`; a pair for each paragraph or item."""
-    parts: list[tuple[str, str]] = []
-    joined = False
-    for raw in clean(text).split("\n"):
-        line = raw.strip()
-        if line.startswith("- "):
-            parts.append(("• ", line[2:]))
-            joined = True
-        elif not line:
-            parts.append(("", ""))
-            joined = False
-        elif joined:
-            sign, so_far = parts[-1]
-            parts[-1] = (sign, f"{so_far} {line}")
-        else:
-            parts.append(("", line))
-            joined = True
-    return [(Content(sign), _bold(part)) for sign, part in parts]
+    return [(Content("• " if item else ""), _bold(part)) for item, part in blocks(text)]
 
 
 def hang(sign: Content, text: Content, width: int) -> list[Content]:
@@ -52,12 +33,8 @@ def hang(sign: Content, text: Content, width: int) -> list[Content]:
 
 
 def _bold(text: str) -> Content:
-    parts: list[Content] = []
-    end = 0
-    for match in _BOLD.finditer(text):
-        parts += [Content(text[end : match.start()]), Content.styled(match[1], "bold")]
-        end = match.end()
-    return Content("").join([*parts, Content(text[end:])])
+    parts = (Content.styled(part, "bold") if bold else Content(part) for bold, part in runs(text))
+    return Content("").join(parts)
 
 
 def cut(text: str, width: int) -> str:

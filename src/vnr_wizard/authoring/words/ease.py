@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from vnr_wizard.authoring.findings import Findings
-from vnr_wizard.authoring.words.texts import blocks, sentences
+from vnr_wizard.authoring.words.texts import lines, sentences
 from vnr_wizard.procedure.model import Procedure
 
 MOST = 45
@@ -46,4 +46,4 @@ def lix(text: str) -> float:
 
 
 def _sentences(text: str) -> int:
-    return max(1, sum(len(sentences(block)) for _, block in blocks(text)))
+    return max(1, sum(len(sentences(block)) for _, block in lines(text)))

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vnr_wizard.authoring.findings import Findings
-from vnr_wizard.authoring.words.texts import blocks
+from vnr_wizard.authoring.words.texts import lines
 from vnr_wizard.language import say
 from vnr_wizard.procedure.model import Procedure, Step
 from vnr_wizard.reading.problem import Key
@@ -67,7 +67,7 @@ def rows_of(step: Step) -> int:
     """How many rows a step's text takes before its questions begin."""
     rows = len(_wrapped(f"{step.title}  ·  steg 12", TEXT_WIDTH)) + bool(step.role)
     if step.guide:
-        rows += sum(len(_wrapped(text, TEXT_WIDTH - len(sign))) for sign, text in blocks(step.guide))
+        rows += sum(len(_wrapped(text, TEXT_WIDTH - len(sign))) for sign, text in lines(step.guide))
     for label, phrases in ((say("Säg", "Say"), step.say), (say("Säg inte", "Do not say"), step.avoid)):
         if phrases:
             rows += 1 + sum(len(_wrapped(f"”{phrase}”", TEXT_WIDTH - len(label) - 2)) for phrase in phrases)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from vnr_wizard.procedure.guide import blocks, runs
 from vnr_wizard.procedure.model import Procedure, Question, Step
 from vnr_wizard.reading.problem import Key
 
@@ -57,28 +58,9 @@ def _given(at: Key, **texts: str) -> Iterator[Shown]:
             yield Shown((*at, name), text)
 
 
-def blocks(guide: str) -> list[tuple[str, str]]:
-    """The paragraphs and items of a guide, each with its bullet; an empty line is a block of nothing.
-
-    Read as the app reads it (`tui.text.guide`), without the marks for bold.
-    """
-    found: list[tuple[str, str]] = []
-    joined = False
-    for raw in guide.split("\n"):
-        line = raw.strip()
-        if line.startswith("- "):
-            found.append(("• ", line[2:]))
-            joined = True
-        elif not line:
-            found.append(("", ""))
-            joined = False
-        elif joined:
-            sign, so_far = found[-1]
-            found[-1] = (sign, f"{so_far} {line}")
-        else:
-            found.append(("", line))
-            joined = True
-    return [(sign, text.replace("**", "")) for sign, text in found]
+def lines(guide: str) -> list[tuple[str, str]]:
+    """The paragraphs and items of a guide as the app shows them, each with its bullet, without the marks for bold."""
+    return [("• " if item else "", "".join(run.text for run in runs(text))) for item, text in blocks(guide)]
 
 
 def sentences(text: str) -> list[str]:
