@@ -200,6 +200,21 @@ async def test_what_lacks_is_told_at_its_field(office: Office) -> None:
         assert desk.in_text
 
 
+async def test_a_form_begins_at_its_heading_and_shows_each_label_on_the_way(office: Office) -> None:
+    async with office.opened() as desk:
+        await desk.press("f5", "enter")
+        assert desk.sees("Ett nytt steg Rubrik Vad man gör här.")
+        for label in (
+            "Id Andra rader",
+            "Råd Korta meningar",
+            "Ord att säga",
+            "Vem man kan behöva ringa",
+            "Vad kommer sedan?",
+        ):
+            await desk.press("tab")
+            assert desk.sees(label), label
+
+
 async def test_outside_a_step_only_a_step_is_offered(office: Office) -> None:
     async with office.opened() as desk:
         await desk.press("f5")

@@ -111,6 +111,13 @@ async def test_a_contact_is_shown_with_its_week(office: Office) -> None:
         assert desk.sees("Okänt. Personalen får veta det.", "#side")
 
 
+async def test_above_the_contacts_all_of_them_are_shown(office: Office) -> None:
+    async with office.opened("contacts/enhet.toml", size=WIDE) as desk:
+        assert desk.sees("Kontorstid: mån–fre 08:00–16:30 · lör–sön stängt", "#side")
+        assert desk.sees("○ Närmaste chef 044-13 25 50", "#side")
+        assert desk.sees("? Jouren", "#side")
+
+
 async def test_nothing_in_the_preview_takes_a_key(office: Office) -> None:
     async with office.opened(size=WIDE) as desk:
         await desk.stand('title = "Fråga i enskildhet"')

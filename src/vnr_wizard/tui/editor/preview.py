@@ -15,7 +15,7 @@ from vnr_wizard.authoring.editing.tables import TableSpan, parents
 from vnr_wizard.language import say
 from vnr_wizard.procedure.model import Procedure
 from vnr_wizard.tui.editor.other_tables import routine_widgets, table_widgets
-from vnr_wizard.tui.editor.showing import Setting, contact_widgets, step_widgets
+from vnr_wizard.tui.editor.showing import Setting, contact_widgets, directory_widgets, step_widgets
 from vnr_wizard.tui.screens.base import Body
 from vnr_wizard.tui.text import plain
 from vnr_wizard.tui.widgets.question import QuestionBlock
@@ -95,6 +95,8 @@ class Preview(Body):
                 yield from table_widgets(here.table, setting.procedure)
             case _ if setting.procedure is not None and not here.what:
                 yield from routine_widgets(setting.procedure)
+            case _ if setting.directory is not None and setting.procedure is None and not here.what:
+                yield from directory_widgets(setting.directory, setting)
 
 
 def here_in(tables: Sequence[TableSpan], at: TableSpan | None, seen: Judged | None, unreadable: bool) -> Here:

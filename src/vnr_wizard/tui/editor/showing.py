@@ -12,11 +12,12 @@ from textual.widgets import Static
 
 from vnr_wizard.contacts.model import UNKNOWN, Contact, Directory
 from vnr_wizard.contacts.now import line_for, whom_to_call
-from vnr_wizard.contacts.week import week
+from vnr_wizard.contacts.week import hours_text, week
 from vnr_wizard.language import say
 from vnr_wizard.procedure.condition import Condition
 from vnr_wizard.procedure.model import RETURN, Call, FollowUp, Procedure, Question, Reminder, Step
 from vnr_wizard.procedure.wording import sentence
+from vnr_wizard.tui.screens.contacts import contact_row
 from vnr_wizard.tui.screens.visit import phrases
 from vnr_wizard.tui.text import Hung, guide, plain
 from vnr_wizard.tui.widgets.panels import call_lines
@@ -143,6 +144,18 @@ def place_name(id: str, procedure: Procedure) -> str:
         return say("Tillbaka dit man var", "Back to where one was")
     place = procedure.step_by_id.get(id) or procedure.end_by_id.get(id)
     return f"”{place.title}”" if place and place.title else f"{id} ?"
+
+
+def directory_widgets(directory: Directory, setting: Setting) -> Iterable[Widget]:
+    """A whole directory: its office hours as they were understood, and everybody with the state now."""
+    yield Static(plain(directory.title or directory.id), classes="title")
+    if directory.office_hours:
+        office = Contact(id="office", hours=directory.office_hours)
+        hours = hours_text(directory, office, setting.now.date())
+        yield Static(plain(say(f"Kontorstid: {hours}", f"Office hours: {hours}")))
+    yield Static("")
+    lines = whom_to_call(directory, [one.id for one in directory.contacts], setting.now)
+    yield Static(Content("\n").join(contact_row(line, max(30, setting.width)) for line in lines))
 
 
 def contact_widgets(contact: Contact, setting: Setting) -> Iterable[Widget]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -109,7 +110,16 @@ class FormPage(EditorPage[Block]):
     def on_mount(self) -> None:
         """Begin in the first field."""
         self.show_lines()
-        self.set_focus(next(iter(self.query(Labelled))).field)
+        self.set_focus(next(iter(self.query(Labelled))).field, scroll_visible=False)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """See the label too, not the field alone."""
+        around = next((node for node in event.widget.ancestors if isinstance(node, Labelled)), None)
+        if around is self.query(Labelled).first():
+            # The heading stands above it.
+            self.call_after_refresh(self.query_one(Body).scroll_home, animate=False)
+        elif around is not None:
+            self.call_after_refresh(around.scroll_visible, animate=False)
 
     # --- what the fields hold ----------------------------------------------------------------------
 
