@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from bench.mutations.outcome import ROUND
 from bench.mutations.rules import Rules
 from bench.mutations.scripted import confirmed
 from bench.mutations.walks import BEGUN, MOST_VISITS, Chance, Part, Walked, Walker
@@ -143,9 +144,9 @@ class Corpus:
     # --- what is stated, and broken -------------------------------------------------------------------
 
     def _lacking(self, changed: Procedure, walker: Walker, rules: Rules, met: set[Part]) -> Iterator[Part]:
-        """Parts that even many walks do not come to."""
+        """Parts that even as many walks do not come to as come to every part of the routine as it is."""
         wanted = set(_parts(changed)) - met
-        for seed in range(self.deep) if wanted else ():
+        for seed in range(self.seeds) if wanted else ():
             met |= self._walk(walker, rules, seed).parts
             wanted -= met
             if not wanted:
@@ -157,7 +158,7 @@ class Corpus:
         for seed in self.covering + list(range(30)):
             walked = walker.walk(seed, steady=True)
             if len(walked.signs) >= MOST_VISITS:
-                yield f"round and round with the same answers (seed {seed}): {' → '.join(walked.steps[-8:])}"
+                yield f"{ROUND} (seed {seed}): {' → '.join(walked.steps[-8:])}"
                 return
 
     def _examples(self, changed: Procedure, directory: Directory | None) -> Iterator[str]:

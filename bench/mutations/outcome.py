@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+ROUND = "round and round with the same answers"
+"""How a violation begins that is a ring which only other answers lead out of."""
+
 
 class Found(StrEnum):
     """How `check` took it, by the gravest problem that was not there before."""

@@ -9,6 +9,13 @@ REMINDERS = "Nothing can state a reminder: neither safeguards nor examples speak
 CALLS = "No safeguard names this call here, and an example compares only the calls of its last step"
 FACTS = "Only the directory says it, and a supervisor may well change it: `diff` sets it apart at the top"
 QUESTIONS = "No safeguard or example asks that this question be put, or be put so"
+REASON_ONLY = (
+    "Conditions see a question left open as one passed with a reason, so no way changes: only the reason is not asked "
+    "for. A safeguard on the question finds it; none speaks of this one"
+)
+ASKS_MORE = "Staff are asked more than before; nothing stated is broken by that"
+ANSWERS = "No condition, safeguard or example uses this answer"
+TICKS = "No safeguard says that this is to be ticked"
 WAYS = "No safeguard or example tells these ways apart"
 ACUTE = "No check asks for an acute detour: F2 then shows the built-in lines"
 HANDOVERS = "Nothing can state a handover: neither safeguards nor examples speak of them"
@@ -18,6 +25,14 @@ REMARKED = "Told by a remark (info)"
 
 _BY_KIND = {
     "drop acute": ACUTE,
+    "make a question not required": REASON_ONLY,
+    "make a question required": ASKS_MORE,
+    "always ask a question": ASKS_MORE,
+    "retype an option": ANSWERS,
+    "remove an option": ANSWERS,
+    "take unsure away": ANSWERS,
+    "change the kind of a question": ANSWERS,
+    "make an option not required": TICKS,
     "drop a handover": HANDOVERS,
     "drop a contact": BUILT_IN,
     "drop a follow-up": PROMISES,

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bench.mutations.outcome import Effect, Found, Outcome
+from bench.mutations.outcome import ROUND, Effect, Found, Outcome
 from bench.mutations.reasons import reason
 
 
@@ -75,11 +75,10 @@ def _doubts(outcomes: Sequence[Outcome]) -> str:
         f"- faults of the program: {sum(one.found is Found.FAULT for one in outcomes)}",
         f"- unproved within the limit: {sum(one.found is Found.UNPROVED for one in outcomes)}",
     ]
+    stated = [(one, text) for one in outcomes if one.passes for text in one.violations]
     for title, of in (
-        (
-            "stated things broken, and no error",
-            [(one, text) for one in outcomes if one.passes for text in one.violations],
-        ),
+        ("stated things broken, and no error", [it for it in stated if not it[1].startswith(ROUND)]),
+        ("rings that only other answers lead out of, and no error", [it for it in stated if it[1].startswith(ROUND)]),
         ("problems that a walk contradicts", [(one, text) for one in outcomes for text in one.denied]),
         ("broken safeguards whose walk breaks nothing", [(one, text) for one in outcomes for text in one.unconfirmed]),
     ):
