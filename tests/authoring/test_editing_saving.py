@@ -199,6 +199,15 @@ def test_unsaved_text_lies_beside_the_file_and_is_found_at_the_next_start(path: 
     assert path.read_bytes() == BEFORE
 
 
+def test_one_sitting_keeps_its_newest_unsaved_text_alone(path: Path) -> None:
+    file = opened(path)
+    file.keep_unsaved("ett\n")
+    file.keep_unsaved("ett och två\n")
+    assert [FileText(one.raw).text for one in opened(path).unsaved()] == ["ett och två\n"]
+    file.save("ett och två\n")
+    assert names(path) == ["a.toml", "a.toml.bak"]
+
+
 def test_the_same_unsaved_text_is_kept_once(path: Path) -> None:
     assert opened(path).keep_unsaved("a\n") == opened(path).keep_unsaved("a\n")
     assert names(path) == ["a.toml", "a.toml.unsaved"]
@@ -211,8 +220,13 @@ def test_where_the_folder_takes_nothing_unsaved_text_goes_to_the_refuge(
     file = opened(path, refuge)
     with monkeypatch.context() as patch:
         breaks("open", errno.EACCES, 1)(patch)
-        assert file.keep_unsaved("a\n") == refuge / "a.toml.unsaved"
-    assert [one.path for one in opened(path, refuge).unsaved()] == [refuge / "a.toml.unsaved"]
+        kept = file.keep_unsaved("a\n")
+    assert kept is not None
+    assert kept.parent == refuge
+    assert [one.path for one in opened(path, refuge).unsaved()] == [kept]
+    other = tmp_path / "a.toml"
+    other.write_bytes(BEFORE)
+    assert opened(other, refuge).unsaved() == [], "a file of that name in another folder"
 
 
 def test_a_strange_file_beside_it_is_no_unsaved_text(path: Path) -> None:

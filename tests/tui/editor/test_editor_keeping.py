@@ -196,6 +196,32 @@ async def test_a_signal_with_everything_saved_leaves_nothing_behind(office: Offi
     assert names(office) == ["rutin.toml"]
 
 
+async def test_a_power_cut_takes_seconds_at_most_and_saving_tidies_up(office: Office) -> None:
+    async with office.opened() as desk:
+        for text in ("# ett\n", "# två\n"):
+            await desk.write(text)
+            await desk.app.text_screen.keep_draft()
+        assert office.read("procedures/rutin.toml.unsaved") == "# ett\n# två\n" + ROUTINE
+        assert names(office) == ["rutin.toml", "rutin.toml.unsaved"]
+        await desk.press("f9")
+        await desk.settled()
+        assert names(office) == ["rutin.toml", "rutin.toml.bak"]
+        await desk.write("# tre\n")
+        await desk.app.text_screen.keep_draft()
+        await desk.press("f10", "down", "down", "enter")
+        assert desk.app._exit
+        assert names(office) == ["rutin.toml", "rutin.toml.bak"]
+
+
+async def test_what_is_undone_is_not_kept(office: Office) -> None:
+    async with office.opened() as desk:
+        await desk.write("x")
+        await desk.app.text_screen.keep_draft()
+        await desk.press("ctrl+z")
+        await desk.app.text_screen.keep_draft()
+        assert names(office) == ["rutin.toml"]
+
+
 async def test_unsaved_text_may_be_left_or_taken_away(office: Office) -> None:
     office.write("procedures/rutin.toml.unsaved", "# kvar\n")
     async with office.opened() as desk:

@@ -3,7 +3,8 @@
 - Nothing is written over a file that somebody else has changed since it was read, unless that is asked for
   by name; then their version is kept as a backup too.
 - Backups are numbered (`x.toml.bak`, `x.toml.2.bak` …): none is ever written over.
-- What was not saved when the program had to end goes to `x.toml.unsaved`, and is offered at the next start.
+- What is not saved lies, every now and then and when the program has to end, in `x.toml.unsaved`, and is offered
+  at the next start. It goes away once it is saved.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from vnr_wizard.authoring.editing.file_text import FileText
@@ -66,6 +68,8 @@ class EditedFile:
         """What was read or saved last: how the file writes its lines, and what must still be on the disk."""
         self.backup: Path | None = None
         """What was there before the first save of this sitting."""
+        self.kept: Path | None = None
+        """Where this sitting keeps what is not saved."""
 
     @property
     def target(self) -> Path:
@@ -99,6 +103,7 @@ class EditedFile:
             raise
         self.backup = self.backup or made
         self.read = FileText(raw)
+        self.forget_unsaved()
         return Saved(made)
 
     def save_as(self, path: Path, text: str) -> Saved | Failed:
@@ -108,6 +113,7 @@ class EditedFile:
             _write_new(iter([path]), raw, _mode(self.target))
         except (OSError, ValueError) as error:
             return Failed(error if isinstance(error, OSError) else OSError(str(error)))
+        self.forget_unsaved()
         self.path, self.read, self.backup = path, FileText(raw), None
         return Saved(None)
 
@@ -116,27 +122,40 @@ class EditedFile:
     def keep_unsaved(self, text: str) -> Path | None:
         """Put text that is not saved beside the file, or into the refuge. None where neither takes it."""
         raw = self.read.with_text(text)
-        for folder in self._folders():
-            for kept in _kept_in(folder, self.target.name):
-                if kept.raw == raw:
-                    return kept.path
+        if self.kept is not None:
             with suppress(OSError):
-                if folder == self.refuge:
-                    folder.mkdir(parents=True, exist_ok=True)
-                return _write_new(_names(folder / self.target.name, "unsaved"), raw, 0o600)
+                _replace(self.kept, raw)
+                return self.kept
+        for place in self._places():
+            same = next((one.path for one in _kept_at(place) if one.raw == raw), None)
+            with suppress(OSError):
+                if place.parent == self.refuge:
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                self.kept = same or _write_new(_names(place, "unsaved"), raw, 0o600)
+                return self.kept
         return None
+
+    def forget_unsaved(self) -> None:
+        """It is saved, or somebody has said to let it go."""
+        if self.kept is not None:
+            with suppress(OSError):
+                self.kept.unlink()
+            self.kept = None
 
     def unsaved(self) -> list[Unsaved]:
         """What earlier sittings could not save, the newest first."""
-        found = [kept for folder in self._folders() for kept in _kept_in(folder, self.target.name)]
+        found = [kept for place in self._places() for kept in _kept_at(place)]
         return sorted(found, key=lambda kept: kept.at, reverse=True)
 
-    def _folders(self) -> list[Path]:
-        return [self.target.parent, *([self.refuge] if self.refuge else [])]
+    def _places(self) -> list[Path]:
+        """What unsaved text is called after: the file; and in the refuge, where other folders' files lie too, a mark."""
+        target = self.target
+        mark = sha256(str(target).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+        return [target, *([self.refuge / f"{mark}-{target.name}"] if self.refuge else [])]
 
 
-def _kept_in(folder: Path, name: str) -> Iterator[Unsaved]:
-    for path in _names(folder / name, "unsaved"):
+def _kept_at(place: Path) -> Iterator[Unsaved]:
+    for path in _names(place, "unsaved"):
         try:
             raw = _read(path)
             if raw is None:

@@ -240,6 +240,7 @@ def ask_to_close(app: EditorApp) -> None:
         if chosen == "save":
             await save(app.text_screen, then=lambda: app.exit(0))
         elif chosen == "lose":
+            app.sitting.file.forget_unsaved()
             app.exit(0)
 
     text = say("Det du har ändrat är inte sparat.\n", "What you have changed is not saved.\n")
@@ -256,11 +257,12 @@ def offer_unsaved(app: EditorApp) -> None:
 
 def _offer(app: EditorApp, kept: Unsaved) -> None:
     sitting = app.sitting
+    when, where = f"{kept.at:%Y-%m-%d %H:%M}", clean_line(str(kept.path))
     text = say(
-        f"Förra gången stängdes programmet innan allt var sparat. Texten från {kept.at:%Y-%m-%d %H:%M} finns kvar i\n"
-        f"{clean_line(str(kept.path))}\n",
-        f"Last time the program ended before everything was saved. The text of {kept.at:%Y-%m-%d %H:%M} is kept in\n"
-        f"{clean_line(str(kept.path))}\n",
+        f"Här finns text från {when} som inte är sparad. Programmet stängdes innan dess, eller så är filen "
+        f"öppen i ett annat fönster. Texten ligger i\n{where}\n",
+        f"There is text of {when} that is not saved. The program ended before that, or the file is open in "
+        f"another window. The text lies in\n{where}\n",
     )
     items = [
         ("use", plain(say("→ Fortsätt med den texten", "→ Go on with that text"))),

@@ -40,6 +40,8 @@ WIDE = 110
 _LIST_LINES = 8
 _SETTLES = 0.12
 """Seconds that the cursor rests before what it stands in is shown."""
+_KEEPS = 15.0
+"""Seconds of work that a power cut may take."""
 
 Pane = Literal["text", "preview", "problems"]
 _PANES: tuple[Pane, ...] = ("text", "preview", "problems")
@@ -119,11 +121,19 @@ class EditorScreen(WizardScreen[None]):
         self.set_focus(self.writing)
         self.have_checked()
         self.settle_soon()
+        self.set_interval(_KEEPS, self.keep_draft)
 
     def on_unmount(self) -> None:
         """Nothing more is checked."""
         for lane in self.lanes:
             lane.close()
+
+    async def keep_draft(self) -> None:
+        """Put what is not saved beside the file, against a power cut."""
+        self.take_text()
+        if not self.saving.locked():
+            async with self.saving:
+                await asyncio.to_thread(self.sitting.keep_unsaved)
 
     # --- the panes ---------------------------------------------------------------------------------
 

@@ -104,8 +104,13 @@ class Sitting:
             self.recovered = None
 
     def keep_unsaved(self) -> Path | None:
-        """The program ends before anybody was asked: put what is not saved beside the file."""
-        return None if self.is_saved or self.read_only else self.file.keep_unsaved(self.text)
+        """Put what is not saved beside the file; where everything is, what lay there goes away."""
+        if self.read_only:
+            return None
+        if self.is_saved:
+            self.file.forget_unsaved()
+            return None
+        return self.file.keep_unsaved(self.text)
 
     def recover(self, raw: bytes, path: Path) -> None:
         """Go on with what an earlier sitting could not save."""
