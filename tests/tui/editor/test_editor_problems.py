@@ -65,6 +65,15 @@ async def test_errors_stand_before_warnings_and_those_before_what_is_worth_knowi
         assert found[0] == 0
 
 
+async def test_a_new_error_is_seen_at_the_top_of_the_list(office: Office) -> None:
+    async with office.opened(size=WIDE) as desk:
+        await desk.stand('ring"')
+        await desk.write("x")
+        await desk.checked()
+        assert desk.screen.query_one(ProblemList).highlighted == 0
+        assert desk.sees("› ✗ fel", "#list")
+
+
 async def test_f8_goes_from_problem_to_problem_round_the_end(office: Office) -> None:
     text = ROUTINE.replace('start = "fraga"', 'start = "fragaa"').replace('goto = "ring"', 'goto = "rnig"')
     office.write("procedures/rutin.toml", text)

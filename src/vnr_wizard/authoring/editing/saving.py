@@ -148,7 +148,7 @@ class EditedFile:
         return sorted(found, key=lambda kept: kept.at, reverse=True)
 
     def _places(self) -> list[Path]:
-        """What unsaved text is called after: the file; and in the refuge, where other folders' files lie too, a mark."""
+        """What unsaved text is called after: the file; in the refuge, where others lie too, with a mark."""
         target = self.target
         mark = sha256(str(target).encode("utf-8", "surrogateescape")).hexdigest()[:8]
         return [target, *([self.refuge / f"{mark}-{target.name}"] if self.refuge else [])]

@@ -39,12 +39,12 @@ class ProblemList(Pick):
         self.seen: tuple[object, ...] = ()
 
     def show(self, problems: Sequence[Problem], judged: bool, path: str) -> None:
-        """List them; whoever stands on one goes on standing on it."""
+        """List them, from the worst; whoever stands in the list goes on standing where she stood."""
         shown, width = in_order(problems), self.app.size.width - 6
         if (shown, judged, width) == self.seen:
             return
         self.seen = (shown, judged, width)
-        at = self.highlighted
+        at = self.highlighted if self.has_focus else None
         stood_on = self.problems[at] if at is not None and at < len(self.problems) else None
         self.problems = shown
         if not shown:
