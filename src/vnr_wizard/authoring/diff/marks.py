@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import zip_longest
 from typing import TypeVar
 
 from vnr_wizard.authoring.diff.result import Mark, Piece, Row
@@ -14,7 +13,9 @@ T = TypeVar("T")
 
 # What is longer than this on both sides is told whole: matching takes the square of it.
 _MOST = 250_000
-_ALIKE = 0.4
+_ALIKE, _ALL_BUT = 0.4, 0.8
+# How far ahead in the old lines one that is alike is looked for.
+_NEAR = 6
 # Words, with the space before them. Punctuation is a word of its own, so that a full stop more is one.
 _WORD = re.compile(r"(\s*)([\w’'*-]+|[^\w\s]|$)")
 Opcode = tuple[str, int, int, int, int]
@@ -51,8 +52,9 @@ def word_pieces(old: str, new: str) -> tuple[Piece, ...]:
             pieces.append(Piece(Mark.OLD, _joined(before[a:b])))
         if d > c:
             pieces.append(Piece(Mark.NEW, _joined(after[c:d])))
-    longest = max(len(old.replace(" ", "")), len(new.replace(" ", "")))
-    return tuple(_without_islands(pieces)) if kept >= _ALIKE * longest else ()
+    shorter, longer = sorted(sum(len(word) for _, word in words) for words in (before, after))
+    alike = kept >= _ALIKE * longer or (kept >= _ALL_BUT * shorter and len(before) > 1 and len(after) > 1)
+    return tuple(_without_islands(pieces)) if alike else ()
 
 
 def _words(text: str) -> list[tuple[str, str]]:
@@ -82,7 +84,8 @@ def _pair(old: str, new: str) -> Iterator[Piece]:
     if old:
         yield Piece(Mark.OLD, old)
     if new:
-        yield Piece(Mark.NEW, new)
+        # “[-Oron-] {+Din oro+}”: two words that took each other's place stand apart.
+        yield Piece(Mark.NEW, f" {new}" if old and not new[0].isspace() else new)
 
 
 def rows(
@@ -103,16 +106,22 @@ def rows(
 
 
 def _replaced(old: list[str], new: list[str]) -> Iterator[Row]:
-    """Lines that took each other's place: with their words marked where they are alike, else one after the other."""
-    for before, after in zip_longest(old, new):
-        pieces = word_pieces(before, after) if before is not None and after is not None else ()
-        if pieces:
-            yield Row(Mark.CHANGED, pieces)
-            continue
-        if before is not None:
-            yield Row(Mark.OLD, (Piece(Mark.OLD, before),))
-        if after is not None:
-            yield Row(Mark.NEW, (Piece(Mark.NEW, after),))
+    """Lines that took each other's place: with their words marked where two are alike, else one after the other."""
+    begun_old = begun_new = 0
+    for n, after in enumerate(new):
+        for m in range(begun_old, min(len(old), begun_old + _NEAR)):
+            pieces = word_pieces(old[m], after)
+            if pieces:
+                yield from _whole(old[begun_old:m], new[begun_new:n])
+                yield Row(Mark.CHANGED, pieces)
+                begun_old, begun_new = m + 1, n + 1
+                break
+    yield from _whole(old[begun_old:], new[begun_new:])
+
+
+def _whole(old: list[str], new: list[str]) -> Iterator[Row]:
+    yield from (Row(Mark.OLD, (Piece(Mark.OLD, line),)) for line in old)
+    yield from (Row(Mark.NEW, (Piece(Mark.NEW, line),)) for line in new)
 
 
 def in_place(order: Sequence[int]) -> set[int]:

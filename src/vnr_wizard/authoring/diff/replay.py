@@ -16,10 +16,13 @@ _MOST_OUTCOMES = 20
 
 @dataclass(frozen=True)
 class Oracle:
-    """What was answered to a question at the nth visit to its step, and on detours from the nth visit to a step."""
+    """A walk to take again: what was answered to a question at the nth visit to its step, and on detours from the nth
+    visit to a step. `path` are the steps that it passed.
+    """
 
     answers: Mapping[tuple[str, int], object]
     learnt: Mapping[tuple[str, int], Given]
+    path: tuple[str, ...]
 
 
 class Led(NamedTuple):
@@ -44,7 +47,7 @@ def oracle_of(visits: Sequence[Visit]) -> Oracle:
         answers.update({(question, nth): raw for question, raw in visit.given})
         if visit.learnt:
             learnt[visit.step, nth] = visit.learnt
-    return Oracle(answers, learnt)
+    return Oracle(answers, learnt, tuple(visit.step for visit in visits))
 
 
 class Replayed(NamedTuple):
@@ -71,7 +74,9 @@ def replay(flow: Flow, door: Door, oracle: Oracle, live: Mapping[str, frozenset[
         counts[step] += 1
         env = flow.learnt(env, learnt) if (learnt := oracle.learnt.get((step, counts[step]), ())) else env
         env = tuple(item for item in env if item[0] in live[step])
-        place = (step, env, tuple([min(counts[one], most) for one, most in last.items()]))
+        # What has left the old path must not be taken for what has not, though all else is alike.
+        forked = oracle.path[len(visits) : len(visits) + 1] != (step,) or bool(places and places[-1][3])
+        place = (step, env, tuple([min(counts[one], most) for one, most in last.items()]), forked)
         if place in places:
             found.append(Led(visits, ""))
         if place in met:
@@ -88,7 +93,7 @@ def replay(flow: Flow, door: Door, oracle: Oracle, live: Mapping[str, frozenset[
     return Replayed(found, len(met), not pending)
 
 
-_Place = tuple[str, Env, tuple[int, ...]]
+_Place = tuple[str, Env, tuple[int, ...], bool]
 
 
 class _Walking(NamedTuple):

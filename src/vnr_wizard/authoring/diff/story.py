@@ -189,17 +189,17 @@ def script(parting: Parting, old: Procedure, new: Procedure) -> dict[str, Any] |
     if parting.door.kind != "entry" or any(visit.learnt for _, led in walks if led for visit in led.visits):
         return None
     given: dict[tuple[str, int], dict[str, Any]] = {}
+    must: list[tuple[tuple[str, int], str]] = []
     for procedure, led in walks:
         counts: Counter[str] = Counter()
         for visit in led.visits if led else ():
             counts[visit.step] += 1
-            answers = given.setdefault((visit.step, counts[visit.step]), {})
-            for question in procedure.step_by_id[visit.step].questions:
-                raw = dict(visit.given).get(question.id)
-                if raw is not None and question.id not in answers | {}:
-                    answers[question.id] = raw
-                elif _must(question):
-                    answers.setdefault(question.id, {"passed": say("exempel", "example")})
+            place = visit.step, counts[visit.step]
+            given.setdefault(place, {}).update({id: raw for id, raw in visit.given if raw is not None})
+            must += [(place, question.id) for question in procedure.step_by_id[visit.step].questions if _must(question)]
+    for place, question in must:
+        # Last: what one version hides and the other asks has its answer there.
+        given[place].setdefault(question, {"passed": say("exempel", "example")})
     first: dict[str, Any] = {}
     for (_, nth), answers in given.items():
         first |= answers if nth == 1 else {}
