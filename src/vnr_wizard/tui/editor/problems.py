@@ -123,7 +123,7 @@ def in_full(problems: Sequence[Problem], path: str) -> list[Content | list[Hung]
             blocks.append([(plain("→ "), plain(problem.hint))])
         if problem.story:
             blocks.append(plain(say("\nSå här går det till:", "\nThis is how it happens:"), "bold"))
-            blocks.append([(plain(f"{n}. "), plain(line)) for n, line in enumerate(problem.story, 1)])
+            blocks.append([(plain("  "), plain(line)) for line in problem.story])
         blocks.append(Content(""))
     return blocks
 
