@@ -28,10 +28,11 @@ _LAST_SAVED = "HEAD"
 
 
 class _Target(NamedTuple):
-    """What one side is: a path, as it is on disk or in a revision."""
+    """What one side is: a path, as it is on disk or in a revision. `guessed`: nobody said that it is a revision."""
 
     path: Path
-    revision: str = ""
+    revision: str | None = None
+    guessed: bool = False
 
 
 class _Unable(Exception):
@@ -109,7 +110,7 @@ def _targets(arguments: argparse.Namespace, content: Content) -> tuple[_Target, 
     if arguments.inside is not None:
         if not os.path.lexists(arguments.inside.parent):
             raise _Unable(say(f"Finns inte: {arguments.inside}", f"Not there: {arguments.inside}"))
-        return _Target(arguments.inside, old), _Target(arguments.inside, new or "")
+        return _Target(arguments.inside, old), _Target(arguments.inside, new)
     if new is None:
         path = _path(old, content)
         if path is None:
@@ -120,9 +121,9 @@ def _targets(arguments: argparse.Namespace, content: Content) -> tuple[_Target, 
         if path is None and (other is None or word.endswith(".toml")):
             raise _Unable(_not_there(word))
     if old_path is None and new_path is not None:
-        return _Target(new_path, old), _Target(new_path)
+        return _Target(new_path, old, guessed=True), _Target(new_path)
     if new_path is None and old_path is not None:
-        return _Target(old_path), _Target(old_path, new)
+        return _Target(old_path), _Target(old_path, new, guessed=True)
     if old_path is None or new_path is None:
         raise _Unable(_not_there(old))
     return _Target(old_path), _Target(new_path)
@@ -146,22 +147,24 @@ def _not_there(word: str) -> str:
 
 
 def _side(target: _Target, content: Content, opened: ExitStack) -> Side:
-    from vnr_wizard.authoring.diff.revision import revision_of
+    from vnr_wizard.authoring.diff.revision import UnknownRevision, revision_of
     from vnr_wizard.authoring.diff.side import load_side
 
-    if not target.revision:
+    if target.revision is None:
         if not os.path.lexists(target.path):
             raise _Unable(say(f"Finns inte: {target.path}", f"Not there: {target.path}"))
         side = load_side(target.path, content, clean_line(str(target.path)))
     else:
-        revision = opened.enter_context(revision_of(target.path, target.revision))
+        try:
+            revision = opened.enter_context(revision_of(target.path, target.revision))
+        except UnknownRevision as why:
+            raise _Unable(f"{why} {_not_there(target.revision)}" if target.guessed else str(why)) from None
         about = ", ".join(part for part in (revision.commit[:10], revision.day) if part)
         version = say("versionen", "revision")
         name = f"{target.path}, {version} {target.revision} ({about})"
         side = load_side(revision.path, content, clean_line(name))
-        side.problems = [
-            replace(problem, path=revision.shown(problem.path, target.revision)) for problem in side.problems
-        ]
+        text = target.revision
+        side.problems = [replace(one, path=revision.shown(one.path, text)) for one in side.problems]
     if side.empty:
         raise _Unable(say(f"Här finns ingen TOML-fil: {side.name}", f"There is no TOML file here: {side.name}"))
     return side

@@ -79,7 +79,7 @@ def other_ends(ways: list[Way]) -> list[str]:
     """For ways that part at one place, a line for each door: which ends were come to, and which are now."""
     now: dict[tuple[str, str], list[str]] = {}
     for way in ways:
-        now.setdefault((way.title.partition(": ")[0], way.ends[0]), []).append(way.ends[1])
+        now.setdefault((way.door, way.ends[0]), []).append(way.ends[1])
     alike: dict[tuple[str, str], list[str]] = {}
     for (door, was), ends in now.items():
         alike.setdefault((door, _or(ends)), []).append(was)

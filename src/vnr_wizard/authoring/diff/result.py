@@ -122,7 +122,7 @@ class Way:
     `old` is None for a way that is new. `walk` is the walk as `trace` reads it, for both versions; None where it
     passes a detour, which has more to answer. `story` tells it, a line each; lines that begin with “- ” are steps.
     `fork` says where the two part: after which step, what came next and what comes now; `fork_title` says it in
-    words. `ends` are the end before and now, in words.
+    words. `door` is the entry or detour, and `ends` are the end before and now, in words.
     """
 
     kind: WayKind
@@ -135,6 +135,7 @@ class Way:
     walk: Mapping[str, Any] | None = None
     fork: tuple[str, str, str] | None = None
     fork_title: str = ""
+    door: str = ""
     ends: tuple[str, str] = ("", "")
 
 

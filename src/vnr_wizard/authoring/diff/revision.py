@@ -42,6 +42,10 @@ class NoRevision(Exception):
     """Why a revision could not be read, in words for people."""
 
 
+class UnknownRevision(NoRevision):
+    """git knows no such revision, or nothing of the folder: what was meant may be no revision at all."""
+
+
 @dataclass(frozen=True)
 class Revision:
     """A revision, written out. `path` is where what was asked for lies now, `commit` its full name."""
@@ -65,7 +69,7 @@ def revision_of(path: Path, text: str) -> Iterator[Revision]:
     base = _base(path)
     commit = _commit(base, text)
     if not commit:
-        raise NoRevision(say(f"Git känner ingen version ”{text}” här.", f"Git knows no revision “{text}” here."))
+        raise UnknownRevision(say(f"Git känner ingen version ”{text}” här.", f"Git knows no revision “{text}” here."))
     with tempfile.TemporaryDirectory(prefix="vnr-wizard-") as made:
         # The folder keeps its name, since what lies in procedures/ is known by that.
         folder = Path(os.path.realpath(made)) / (base.name or "content")
@@ -95,7 +99,7 @@ def _commit(base: Path, text: str) -> str:
     if not text or text.startswith("-") or "\0" in text or ":" in text:
         return ""
     if not _git(base, "rev-parse", "--is-inside-work-tree").strip():
-        raise NoRevision(
+        raise UnknownRevision(
             say(f"Mappen {base} är inte en git-mapp.", f"The folder {base} is no git checkout."),
         )
     found = _git(base, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{text}^{{commit}}")

@@ -69,6 +69,7 @@ class Teller:
             script(parting, self.old, self.new),
             fork,
             self._fork_title(fork) if fork else "",
+            door,
             ends,
         )
 
