@@ -90,6 +90,7 @@ class Machine:
         self.space, self.symbols, self.watch = space, symbols, watch
         self._late = space.read_on_detours if late else 0
         self._programs: dict[int, tuple[tuple[Op, ...], int]] = {}
+        self._door_programs: dict[int, tuple[Op, ...]] = {}
         self._tails: dict[int, tuple[Op, ...]] = {}
         self._edges: dict[tuple[int, int], _Edge] = {}
         self._conditions: dict[int, tuple[BDDFunction | None, ...]] = {}
@@ -104,6 +105,19 @@ class Machine:
     def program(self, place: Place) -> tuple[Op, ...]:
         """What happens at a place, until somebody goes on from there or takes a detour."""
         return self._compiled(place)[0]
+
+    def door_program(self, place: Place) -> tuple[Op, ...]:
+        """What happens until a detour is taken: a question that another detour opened is seen by none at that visit."""
+        if not place.again:
+            return self.program(place)
+        found = self._door_programs.get(place.number)
+        if found is None:
+            found = tuple(op for op in self.program(place) if not isinstance(op, Clear) and not self._opened(op))
+            self._door_programs[place.number] = found
+        return found
+
+    def _opened(self, op: Op) -> bool:
+        return isinstance(op, Ask) and not (op.kept is not None and op.kept.mark & self._late)
 
     def tail(self, place: Place) -> Sequence[Op]:
         """What happens last, when somebody goes on from there."""
@@ -138,16 +152,25 @@ class Machine:
             number = heappop(pending)[1]
             waiting.discard(number)
             place = space.places[number]
-            for way in self.leave(place, runner.forward(self.program(place), found[number]), runner):
+            for way in self.onward(place, found[number], runner):
                 if way.place is not None:
                     widen(way.place, way.states)
         return found
 
-    def leave(self, place: Place, states: BDDFunction, runner: Runner) -> Iterator[Way]:
-        """The ways out of a place that `states` take, each with the states on the other side."""
+    def onward(self, place: Place, states: BDDFunction, runner: Runner) -> Iterator[Way]:
+        """The ways out of a place for the states on coming there, each with the states on the other side."""
+        after = runner.forward(self.program(place), states)
+        yield from self.doors(place, runner.forward(self.door_program(place), states) if place.again else after)
+        yield from self.rows(place, after, runner)
+
+    def doors(self, place: Place, states: BDDFunction) -> Iterator[Way]:
+        """The doors of detours that stand open, for the states when one is taken."""
         for door, number in place.doors:
             yield Way(None, door, "", number, self._over(place, number, states))
-        rest = runner.forward(self.tail(place), states)
+
+    def rows(self, place: Place, after: BDDFunction, runner: Runner) -> Iterator[Way]:
+        """The rows of `next` that are taken, for the states when the questions of a place are done."""
+        rest = runner.forward(self.tail(place), after)
         for row, when in enumerate(self.conditions(place)):
             taken = rest if when is None else rest & when
             if taken.satisfiable():
@@ -172,12 +195,15 @@ class Machine:
         self, place: Place, into: dict[int, BDDFunction], runner: Runner, ended: dict[str, BDDFunction] | None = None
     ) -> BDDFunction:
         """The states on coming to `place` from which it leads into `into` (place → states), or an end."""
-        return runner.backward(self.program(place), self.leaving(place, into, runner, ended))
+        found = runner.backward(self.program(place), self.leaving(place, into, runner, ended))
+        if place.again:
+            found = found | runner.backward(self.door_program(place), self.through_doors(place, into))
+        return found
 
     def leaving(
         self, place: Place, into: dict[int, BDDFunction], runner: Runner, ended: dict[str, BDDFunction] | None = None
     ) -> BDDFunction:
-        """The states after the questions of `place` from which it leads into `into`, or an end."""
+        """The states after `program` from which `place` leads into `into`, or to an end."""
         found, rest = self.symbols.false, self.symbols.true
         for row, when in enumerate(self.conditions(place)):
             taken = rest if when is None else rest & when
@@ -186,6 +212,11 @@ class Machine:
                 break
             rest = rest & ~when
         found = runner.backward(self.tail(place), found)
+        return found if place.again else found | self.through_doors(place, into)
+
+    def through_doors(self, place: Place, into: dict[int, BDDFunction]) -> BDDFunction:
+        """The states from which a detour of `place` leads into `into`."""
+        found = self.symbols.false
         for _, number in place.doors:
             if number in into:
                 found = found | self._under(place, number, into[number])

@@ -148,7 +148,7 @@ class _Observer:
         for row in step.nexts:
             if row.when:
                 self._meet(row.when, after, may)
-        for way in machine.leave(place, after, self._runner):
+        for way in machine.rows(place, after, self._runner):
             if way.row is not None:
                 facts.taken.add((step.id, way.row))
             if way.end:

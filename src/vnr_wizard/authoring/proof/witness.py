@@ -72,8 +72,7 @@ class _Search:
         found: dict[int, BDDFunction] = {}
         for number, states in layer.items():
             place = self.space.places[number]
-            after = self.runner.forward(self._program(place), states)
-            for way in self.machine.leave(place, after, self.runner):
+            for way in self.machine.onward(place, states, self.runner):
                 if way.place is not None:
                     found[way.place] = found.get(way.place, self.symbols.false) | way.states
         new = {}
@@ -124,14 +123,10 @@ class _Search:
             if onward is None and self.goal(place) is not None:
                 visits.append(Visit(place, {}, frozenset(), cut=True))
                 break
-            wanted = self._broken(place) if onward is None else self.machine.leaving(
-                place, dict([onward]), self.runner
-            )  # fmt: skip
-            visit, after = self._taken(place, here, wanted)
-            if onward is not None:
-                way = next(way for way in self.machine.leave(place, after, self.runner)
-                           if way.place == onward[0] and (way.states & onward[1]).satisfiable())  # fmt: skip
-                visit, here = replace(visit, door=way.door), way.states & onward[1]
+            if onward is None:
+                visit, _ = self._taken(place, here, self._broken(place), self._program(place))
+            else:
+                visit, here = self._went(place, here, *onward)
             visits.append(visit)
         return entry, visits
 
@@ -139,16 +134,33 @@ class _Search:
         for earlier in self.space.places[number].before:
             if earlier in layer:
                 place = self.space.places[earlier]
-                back = self.runner.backward(
-                    self._program(place), self.machine.leaving(place, {number: states}, self.runner)
-                )
+                back = self.symbols.false
+                for program, wanted in self._exits(place, {number: states}):
+                    back = back | self.runner.backward(program, wanted)
                 if (layer[earlier] & back).satisfiable():
                     return earlier, layer[earlier] & back
         raise AssertionError("a layer without a layer before it")
 
-    def _taken(self, place: Place, here: BDDFunction, wanted: BDDFunction) -> tuple[Visit, BDDFunction]:
+    def _exits(self, place: Place, into: dict[int, BDDFunction]) -> Iterator[tuple[list[Op], BDDFunction]]:
+        """What can happen at a place before it leads into `into`, and the states then."""
+        yield self._program(place), self.machine.leaving(place, into, self.runner)
+        if place.again:
+            yield remembering(self.machine.door_program(place), self.bad), self.machine.through_doors(place, into)
+
+    def _went(self, place: Place, here: BDDFunction, number: int, states: BDDFunction) -> tuple[Visit, BDDFunction]:
+        """One visit that leads on into `states` at another place, and the state there."""
+        for program, wanted in self._exits(place, {number: states}):
+            if (here & self.runner.backward(program, wanted)).satisfiable():
+                break
+        visit, after = self._taken(place, here, wanted, program)
+        ways = (*self.machine.doors(place, after), *self.machine.rows(place, after, self.runner))
+        way = next(way for way in ways if way.place == number and (way.states & states).satisfiable())
+        return replace(visit, door=way.door), way.states & states
+
+    def _taken(
+        self, place: Place, here: BDDFunction, wanted: BDDFunction, program: list[Op]
+    ) -> tuple[Visit, BDDFunction]:
         """The answers of one visit that lead from `here` into `wanted`, and the state after it."""
-        program = self._program(place)
         onward = [wanted]
         for op in reversed(program):
             onward.append(self.runner.backward([op], onward[-1]))
