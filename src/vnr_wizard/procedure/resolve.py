@@ -52,7 +52,7 @@ def resolve(procedure: Procedure, reading: Reading, surroundings: Surroundings) 
     for condition in _conditions(procedure):
         for leaf in leaves(condition):
             if (asked := procedure.question_by_id.get(leaf.question)) is not None:
-                _check_comparison(asked, leaf, reading)
+                check_comparison(asked, leaf, reading)
     _check_returns(procedure, reading)
     _check_detours(procedure, reading)
     _check_consent(procedure, reading)
@@ -61,15 +61,20 @@ def resolve(procedure: Procedure, reading: Reading, surroundings: Surroundings) 
     _check_examples(procedure, reading)
 
 
+def check_unique(what: Words, items: Iterable[tuple[str, Key]], reading: Reading) -> None:
+    """Collect every id that was used before, among (id, the table's key); `what` names the tables."""
+    first: dict[str, Key] = {}
+    for id, at in items:
+        if value_at(reading.document.data, (*at, "id")) != id:
+            continue  # An id that will not do, told already.
+        if id and id in first:
+            reading.problem("R309", (*at, "id"), id=id, what=what, first_key=(*first[id], "id"))
+        first.setdefault(id, at)
+
+
 def _check_duplicates(procedure: Procedure, reading: Reading) -> None:
     def unique(what: Words, items: Iterable[tuple[str, Key]]) -> None:
-        first: dict[str, Key] = {}
-        for id, at in items:
-            if value_at(reading.document.data, (*at, "id")) != id:
-                continue  # An id that will not do, told already.
-            if id and id in first:
-                reading.problem("R309", (*at, "id"), id=id, what=what, first_key=(*first[id], "id"))
-            first.setdefault(id, at)
+        check_unique(what, items, reading)
 
     def ids(table: str, items: Iterable[Any], under: Key = ()) -> list[tuple[str, Key]]:
         return [(item.id, (*under, table, index)) for index, item in enumerate(items)]
@@ -293,7 +298,9 @@ def _conditions(procedure: Procedure) -> Iterable[Condition]:
                 yield condition
 
 
-def _check_comparison(question: Question, leaf: Equals | Between | Answered, reading: Reading) -> None:
+def check_comparison(question: Question, leaf: Equals | Between | Answered, reading: Reading) -> None:
+    """Collect what is wrong with what a condition compares a question with."""
+
     def wrong(value: object, example: str) -> None:
         reading.problem(
             "R313", leaf.at, question=question.id, kind=question.kind, found=found_words(value), example=example

@@ -112,6 +112,9 @@ _TARGETS = {
     "entry": Words("id på en ingång", "the id of an entry"),
     "detour": Words("id på en omväg", "the id of a detour"),
     "directory": Words("id på en kontaktkatalog", "the id of a contact directory"),
+    "trap": Words("id på en fälla i scenariot", "the id of a trap of the scenario"),
+    "expect": Words("id på något väntat i scenariot", "the id of an expectation of the scenario"),
+    "miss": Words("id på en kritisk miss i scenariot", "the id of a critical miss of the scenario"),
     "foreign-clause": Words('"rutin:krav"', '"procedure:clause"'),
 }
 

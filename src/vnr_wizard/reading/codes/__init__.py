@@ -1,8 +1,8 @@
 """The catalogue of problem codes: severity, message and mend for each, in both languages.
 
 Families, a file each: T the file as TOML, F the format's keys and values, R references between parts of a
-routine, C contacts, X examples, P paths (proofs), G safeguards, W words, S silences. `vnr-wizard check`
-prints them, `vnr-wizard explain` tells more of each, docs/problems.md lists them.
+routine, C contacts, X examples, P paths (proofs), G safeguards, W words, S silences, D scenarios (drill).
+`vnr-wizard check` prints them, `vnr-wizard explain` tells more of each, docs/problems.md lists them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from vnr_wizard.reading.codes.file import FILE
 from vnr_wizard.reading.codes.form import FORM
 from vnr_wizard.reading.codes.guards import GUARDS
 from vnr_wizard.reading.codes.paths import PATHS
+from vnr_wizard.reading.codes.practice import PRACTICE
 from vnr_wizard.reading.codes.references import REFERENCES
 from vnr_wizard.reading.codes.silences import SILENCES
 from vnr_wizard.reading.codes.words import WORDS
@@ -29,9 +30,10 @@ FAMILIES = {
     "G": Words("Skyddsregler", "Safeguards"),
     "W": Words("Ord", "Words"),
     "S": Words("Tystade påpekanden", "Silences"),
+    "D": Words("Scenarier som övas", "Scenarios that are practised"),
 }
 """What each letter stands for, in the order of the reference."""
 
-CODES: dict[str, Code] = FILE | FORM | REFERENCES | CONTACTS | EXAMPLES | PATHS | GUARDS | WORDS | SILENCES
+CODES: dict[str, Code] = FILE | FORM | REFERENCES | CONTACTS | EXAMPLES | PATHS | GUARDS | WORDS | SILENCES | PRACTICE
 
 __all__ = ["CODES", "FAMILIES", "Code"]

@@ -140,7 +140,7 @@ FORM: dict[str, Code] = {
     "F223": error(
         "”{name}” gör ingenting här: {why}.",
         "“{name}” does nothing here: {why}.",
-        "Ta bort raden, eller skriv om skyddsregeln.",
-        "Take the line out, or rewrite the safeguard.",
+        "Ta bort raden, eller skriv om det den hör till.",
+        "Take the line out, or rewrite what it belongs to.",
     ),
 }

@@ -8,20 +8,20 @@ REFERENCES: dict[str, Code] = {
     "R301": error(
         "Det finns inget steg eller slut som heter ”{id}”.",
         "There is no step or end called “{id}”.",
-        "Skriv id:t på ett steg eller slut i filen.",
-        "Write the id of a step or end in the file.",
+        "Skriv id:t på ett steg eller slut i rutinen.",
+        "Write the id of a step or end in the procedure.",
     ),
     "R302": error(
         "Det finns inget steg som heter ”{id}”.",
         "There is no step called “{id}”.",
-        "Skriv id:t på ett steg i filen.",
-        "Write the id of a step in the file.",
+        "Skriv id:t på ett steg i rutinen.",
+        "Write the id of a step in the procedure.",
     ),
     "R303": error(
         "Det finns ingen fråga som heter ”{id}”.",
         "There is no question called “{id}”.",
-        "Skriv id:t på en fråga i filen.",
-        "Write the id of a question in the file.",
+        "Skriv id:t på en fråga i rutinen.",
+        "Write the id of a question in the procedure.",
     ),
     "R304": error(
         "Det finns ingen kontakt som heter ”{id}” i katalogen ”{directory}”.",
@@ -32,8 +32,8 @@ REFERENCES: dict[str, Code] = {
     "R305": error(
         "Det finns inget krav (clause) som heter ”{id}”.",
         "There is no clause called “{id}”.",
-        "Lägg till kravet under [[clause]], eller rätta id:t.",
-        "Add the clause under [[clause]], or correct the id.",
+        "Lägg till kravet under [[clause]] i rutinen, eller rätta id:t.",
+        "Add the clause under [[clause]] in the procedure, or correct the id.",
     ),
     "R306": error(
         "Det finns ingen källa (reference) som heter ”{id}”.",
@@ -110,8 +110,8 @@ REFERENCES: dict[str, Code] = {
     "R318": error(
         "Det finns ingen omväg som heter ”{id}”.",
         "There is no detour called “{id}”.",
-        "Skriv id:t på en [[detour]] i filen.",
-        "Write the id of a [[detour]] in the file.",
+        "Skriv id:t på en [[detour]] i rutinen.",
+        "Write the id of a [[detour]] in the procedure.",
     ),
     "R319": error(
         "Det finns ingen kontaktkatalog som heter ”{id}”.",
@@ -140,8 +140,8 @@ REFERENCES: dict[str, Code] = {
     "R323": error(
         "Det finns inget slut som heter ”{id}”.",
         "There is no end called “{id}”.",
-        "Skriv id:t på ett slut i filen.",
-        "Write the id of an end in the file.",
+        "Skriv id:t på ett slut i rutinen.",
+        "Write the id of an end in the procedure.",
     ),
     "R324": error(
         "Frågan ”{question}” är av slaget ”{kind}”: dess svar är ingen tid att följa upp till.",
