@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from vnr_wizard.procedure.answer import plain
 from vnr_wizard.procedure.model import Example, ExampleVisit, Procedure
@@ -23,7 +23,7 @@ from vnr_wizard.reading.problem import Problem
 from vnr_wizard.reading.shape import Reading, Shape, key, near, read_table
 from vnr_wizard.walk.here import calls_at, promises, reminders_at
 from vnr_wizard.walk.visit import VisitId
-from vnr_wizard.walk.walk import Blocked, Ended, Walk
+from vnr_wizard.walk.walk import Blocked, Ended, Outcome, Walk
 
 Order = Callable[[Sequence[str], datetime], list[str]]
 """Puts contact ids in the order to call at a time (see `contacts.now`)."""
@@ -139,11 +139,44 @@ def script_of(example: Example) -> Script:
     return Script(entry=example.entry, at=example.at, answers=example.answers, visits=example.visits)
 
 
+class Hand(Protocol):
+    """Who does what a script says: a plain walk at one moment, or a practice sitting with its clock."""
+
+    @property
+    def walk(self) -> Walk:
+        """The walk that is walked."""
+
+    def answer(self, question: str, raw: Any) -> object:
+        """Answer a question at the cursor."""
+
+    def detour(self, id: str) -> bool:
+        """Take a detour from the cursor."""
+
+    def advance(self) -> Outcome:
+        """Move on from the cursor."""
+
+
+@dataclass
+class _AtOnce:
+    """Everything at one moment."""
+
+    walk: Walk
+    at: datetime
+
+    def answer(self, question: str, raw: Any) -> object:
+        return self.walk.answer(question, raw, self.at)
+
+    def detour(self, id: str) -> bool:
+        return self.walk.detour(id, self.at)
+
+    def advance(self) -> Outcome:
+        return self.walk.advance(self.at)
+
+
 @dataclass
 class _Run:
-    walk: Walk
+    hand: Hand
     script: Script
-    at: datetime
     later: dict[str, deque[int]] = field(default_factory=dict)
     detours_at: dict[str, deque[int]] = field(default_factory=dict)
     free_detours: deque[int] = field(default_factory=deque)
@@ -152,6 +185,10 @@ class _Run:
     extra: dict[str, Any] = field(default_factory=dict)
     come_to: set[str] = field(default_factory=set)
     served: set[VisitId] = field(default_factory=set)
+
+    @property
+    def walk(self) -> Walk:
+        return self.hand.walk
 
     def __post_init__(self) -> None:
         for n, table in enumerate(self.script.visits):
@@ -182,7 +219,7 @@ class _Run:
         for question in questions:
             raw = self.extra.pop(question.id, given.get(question.id))
             if raw is not None:
-                self.walk.answer(question.id, raw, self.at)
+                self.hand.answer(question.id, raw)
         self.served.add(visit)
         return True
 
@@ -216,7 +253,7 @@ class _Run:
         here = {question.id for question in self.walk.procedure.step_by_id[visit.step].questions}
         for id, raw in (table.answers or {}).items():
             if id in here:
-                self.walk.answer(id, raw, self.at)
+                self.hand.answer(id, raw)
             else:
                 self.extra[id] = raw
         return table.detour
@@ -224,8 +261,12 @@ class _Run:
 
 def trace(procedure: Procedure, script: Script, at: datetime, order: Order | None = None) -> Trace:
     """Walk `procedure` by `script` at the time `at` (aware). `order` puts the calls in the order to call."""
-    walk = Walk(procedure, script.entry, at)
-    run = _Run(walk, script, at)
+    return trace_by(_AtOnce(Walk(procedure, script.entry, at), at), script, at, order)
+
+
+def trace_by(hand: Hand, script: Script, at: datetime, order: Order | None = None) -> Trace:
+    """Let `hand`, which has just begun at the script's entry, do what `script` says."""
+    walk, run = hand.walk, _Run(hand, script)
     waiting = None
     while waiting is None:
         visit = walk.cursor
@@ -233,9 +274,9 @@ def trace(procedure: Procedure, script: Script, at: datetime, order: Order | Non
             waiting = (visit, walk.lacking(visit))
             break
         if detour := run.next_detour(visit):
-            walk.detour(detour, at)
+            hand.detour(detour)
             continue
-        match walk.advance(at):
+        match hand.advance():
             case Ended():
                 break
             case Blocked(lacking):
