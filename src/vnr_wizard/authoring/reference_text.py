@@ -12,7 +12,8 @@ There are four kinds of file, all [TOML](https://toml.io): [the procedure](#the-
 [the answers of `trace`](#answers-for-trace). Keys are English. Texts are in the organisation's language.
 
 `vnr-wizard check FILE` reports everything that is wrong in a file at once: file, line, column (counted in characters,
-from 1), the key, what is wrong, what to do. With errors a routine is not opened; with warnings it is.
+from 1), the key, what is wrong, what to do. A routine that cannot be read whole (T, F, R) is not opened; what only
+`check` finds keeps nobody out.
 
 ## What holds of every file
 
@@ -116,26 +117,40 @@ from a detour. One of them is `acute = true`: F2 opens it. Without one, F2 shows
 SAFEGUARDS = """\
 #### What a safeguard says
 
-A safeguard says exactly one of `step`, `question`, `call`, `end` or `holds` as what it speaks of.
-
-| subject | it is “come to” when |
-|---|---|
-| `step` | the walk is at the step |
-| `question` | the question is answered; with `or_reason = true` also when it is passed with a reason |
-| `call` | the contact is listed at a visited step, itself or as `otherwise` of one that is |
-| `end` | the walk ends there |
-| `holds` | the condition holds |
+A safeguard says exactly one of `step`, `question`, `call`, `end` or `holds` as what it speaks of: its subject.
 
 | pattern | what must be so on every walk | needs |
 |---|---|---|
-| `existence` | a walk that ends, and for which `when` holds then, has come to it | – |
-| `absence` | from the moment `when` holds until it ceases, it is not come to; `before = true`: nor earlier | – |
-| `precedence` | it is come to only after `after` (a step, or a condition) | `after` |
-| `response` | once `when` holds, it is come to before the end | `when` |
+| `existence` | when a walk ends, and `when` holds there, the subject has been passed | – |
+| `absence` | the subject is not met while `when` holds; `before = true`: nor earlier than a moment when it holds | – |
+| `precedence` | the subject is met only after `after` has held (a condition), or has been come to (a step) | `after` |
+| `response` | each time `when` comes to hold, the subject follows, in the same visit at the earliest | `when` |
 
-The patterns are those of Dwyer, Avrunin and Corbett, *Patterns in property specifications* (1999). `check` proves each
-safeguard over every forward walk, or tells the shortest walk that breaks it, or says that it could not be decided
-within the limit. A key that does nothing with a pattern or a subject is an error (F223).
+Without `when` a rule is for every walk. With `precedence`, `when` says on which walks coming to the subject too early
+counts: it is read where the subject is met.
+
+| subject | it is passed, or follows (`existence`, `response`) | it is met (`absence`, `precedence`) |
+|---|---|---|
+| `step` | the visit to it is done | the walk comes to it |
+| `question` | it is answered; with `or_reason = true` also when it is passed with a reason | it is asked |
+| `call` | the contact stands at a visited step when the visit is done | it stands there on coming, or then |
+| `end` | the walk ends there | the walk ends there |
+| `holds` | the condition holds when a visit is done | the condition holds when a visit is done |
+
+- A visit is done when somebody goes on from it, after the detours that were taken there. What is looked at then is the
+  answers as they are then. Only what must never be seen is looked at earlier: coming to a step, being asked, a call.
+- To come to a step does not prove that its question was answered: speak of the question.
+- A contact also stands where one is listed that has it in `otherwise`. `named = true` counts only the calls that say
+  `named = true`. Whom somebody calls outside the steps (F3) is no part of it.
+- No rule is kept by what happens on a detour, since nobody has to take one. What may not happen may not happen there
+  either.
+- `through` is for walks that begin at that entry.
+
+`check` proves each safeguard over every forward walk, whatever is answered, left or passed. It says that it is proved
+(G801), or tells the shortest walk that breaks it (G802), or says that it could not be decided (G803 within the limit,
+G805), which is no “yes”. A rule whose `when` never comes to hold guards nothing, and is an error (G804). So is a key
+that does nothing with a pattern or a subject (F223). The patterns are those of Dwyer, Avrunin and Corbett, *Patterns in
+property specifications* (1999).
 """
 
 EXAMPLES = """\
@@ -305,9 +320,10 @@ PROBLEMS = """\
 a test holds that it is complete.*
 
 What `vnr-wizard check` and the app say of files, in Swedish and English: what is wrong → what to do. ‹Names› in angle
-quotes stand for what the file holds. An *error* keeps staff out of the file. A *warning* and a remark (*info*) do not,
-and can be accepted with a reason under `[[silence]]` ([format.md](format.md#silence)). *Unproved* is what could not be
-proved within the limit.
+quotes stand for what the file holds. An *error* has to be mended: those of the families T, F and R, and of C in a
+directory, keep staff out of the file; what only `check` finds (X, P, G) does not, and a routine opens all the same. A
+*warning* and a remark (*info*) can be accepted with a reason under `[[silence]]` ([format.md](format.md#silence)).
+*Unproved* is what could not be proved within the limit.
 
 `vnr-wizard explain CODE` tells the rest in Swedish, too: what it means, why it matters, how to mend it, and an example.
 The examples here stand in small files of their own, and a test holds that each shows its code before and not after.
