@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
 import textwrap
-from collections.abc import Iterator
 from datetime import date, time
 from itertools import groupby
 from typing import Any
@@ -14,12 +12,9 @@ from vnr_wizard.notes.form import table_of
 from vnr_wizard.notes.note import note_bytes
 from vnr_wizard.notes.note_form import Note
 from vnr_wizard.notes.sections import Item, opening, origin, sections, warning
+from vnr_wizard.reading.markdown import escaped, escaped_lines
 
 WIDTH = 78
-# What CommonMark and GitHub's tables, strikes, formulas and links would read as markup …
-_MARKUP = re.compile(r"[\\`*_\[\]<>&|~$]|(?<=www)\.|:(?=//)", re.IGNORECASE)
-# … and what they would at the beginning of a line only: headings, lists, rules, tables.
-_AT_START = re.compile(r"[#+\-=:]|(?<=\d)[.)]")
 
 
 def paste_text(note: Note, width: int = WIDTH) -> str:
@@ -42,15 +37,15 @@ def paste_text(note: Note, width: int = WIDTH) -> str:
 
 def markdown(note: Note) -> str:
     """The same as Markdown; nothing that was written becomes markup."""
-    parts = [f"# {_escaped(note.title)}", _escaped(opening(note))]
+    parts = [f"# {escaped(note.title)}", escaped(opening(note))]
     if changed := warning(note):
-        parts.insert(1, f"**{_escaped(changed)}**")
+        parts.insert(1, f"**{escaped(changed)}**")
     for section in sections(note):
-        parts.append(f"## {_escaped(section.heading)}")
+        parts.append(f"## {escaped(section.heading)}")
         # Short items in a row are one list; one with a text of its own stands between lists.
         for is_list, items in groupby(section.items, key=lambda item: not item.text):
             parts.append(("\n" if is_list else "\n\n").join(_markdown_item(item) for item in items))
-    return "\n\n".join([*parts, "---", _escaped(origin(note))]) + "\n"
+    return "\n\n".join([*parts, "---", escaped(origin(note))]) + "\n"
 
 
 def as_toml(note: Note) -> str:
@@ -75,24 +70,9 @@ def _wrapped(text: str, first: str, rest: str, width: int) -> list[str]:
 
 def _markdown_item(item: Item) -> str:
     if not item.text:
-        return f"- {_escaped(item.about)}"
-    quoted = [f"> {line}".rstrip() for line in _markdown_lines(item.text)]
-    return f"**{_escaped(item.about)}**\n\n" + "\n".join(quoted)
-
-
-def _markdown_lines(text: str) -> Iterator[str]:
-    """Line breaks stay, also between lines of one paragraph."""
-    lines = [_escaped(line) for line in text.split("\n")]
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
-        yield f"{line}\\" if line and after else line
-
-
-def _escaped(line: str) -> str:
-    """One line as Markdown that reads as the line itself. White space around it carries nothing there."""
-    escaped = _MARKUP.sub(lambda match: "\\" + match[0], line.strip())
-    start = re.match(r"\d{0,9}", escaped)
-    at = start.end() if start else 0
-    return escaped[:at] + "\\" + escaped[at:] if _AT_START.match(escaped, at) else escaped
+        return f"- {escaped(item.about)}"
+    quoted = [f"> {line}".rstrip() for line in escaped_lines(item.text)]
+    return f"**{escaped(item.about)}**\n\n" + "\n".join(quoted)
 
 
 def _jsonable(value: Any) -> Any:
