@@ -50,6 +50,14 @@ class Content:
         """Every contact directory, by its file's name, in order."""
         return _names(self.folder / CONTACTS)
 
+    def scenario_ids(self) -> list[str]:
+        """Every scenario, by its file's name, in order."""
+        return _names(self.folder / SCENARIOS)
+
+    def scenario_path(self, id: str) -> Path | None:
+        """The file of a scenario, or None."""
+        return self.folder / SCENARIOS / f"{id}.toml" if id in self.scenario_ids() else None
+
     def procedure_path(self, id: str) -> Path | None:
         """The file of a procedure, or None."""
         return self.folder / PROCEDURES / f"{id}.toml" if id in self.procedure_ids() else None
@@ -131,7 +139,7 @@ class Content:
 
     def open_to_others(self) -> list[Path]:
         """Files and folders of the content, the unit's own directory included, that any user may change."""
-        folders = [self.folder, self.folder / PROCEDURES, self.folder / CONTACTS]
+        folders = [self.folder, *(self.folder / part for part in (PROCEDURES, CONTACTS, SCENARIOS))]
         folders += [self.own_folder] if self.own_folder else []
         paths = [path for folder in folders for path in (folder, *_files(folder))]
         return [path for path in paths if others_may_write(path)]

@@ -17,13 +17,15 @@ from vnr_wizard.authoring.silences import without_silenced
 from vnr_wizard.authoring.words import find_in_words
 from vnr_wizard.contacts.own import own_path, read_own, with_own
 from vnr_wizard.contacts.read import ReadDirectory
-from vnr_wizard.content import CONTACTS, PROCEDURES, Content
+from vnr_wizard.content import CONTACTS, PROCEDURES, SCENARIOS, Content
 from vnr_wizard.language import Words
 from vnr_wizard.procedure.model import Example, Procedure
 from vnr_wizard.procedure.read import ReadProcedure, procedure_from
 from vnr_wizard.reading.document import Document, read_document
 from vnr_wizard.reading.problem import Key, Problem, Severity
 from vnr_wizard.walk.trace import Order
+
+_PARTS = (CONTACTS, PROCEDURES, SCENARIOS)
 
 
 def files_to_check(paths: Sequence[Path], content: Content) -> list[Path]:
@@ -41,27 +43,33 @@ def files_to_check(paths: Sequence[Path], content: Content) -> list[Path]:
 def _in_path(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    if (path / PROCEDURES).is_dir() or (path / CONTACTS).is_dir():
+    if any((path / part).is_dir() for part in _PARTS):
         return _in_content(path)
     return sorted(path.glob("*.toml"))
 
 
 def _in_content(folder: Path) -> list[Path]:
-    return [path for part in (CONTACTS, PROCEDURES) for path in sorted((folder / part).glob("*.toml"))]
+    return [path for part in _PARTS for path in sorted((folder / part).glob("*.toml"))]
 
 
 def check_files(files: Iterable[Path], content: Content, today: date, limit: int = LIMIT) -> list[Problem]:
     """Every problem of the files, each once. `today` is what ages are counted from, `limit` what a proof may cost."""
     problems: dict[tuple[object, ...], Problem] = {}
+    around: dict[Path, Around] = {}
     for file in files:
-        for problem in check_file(file, content, today, limit):
+        for problem in check_file(file, content, today, limit, around):
             place = (os.path.realpath(problem.path), problem.line, problem.column)
             problems.setdefault((*place, problem.code, problem.key, problem.message), problem)
     return list(problems.values())
 
 
-def check_file(path: Path, content: Content, today: date, limit: int = LIMIT) -> list[Problem]:
-    """Every problem of one file: a routine, a contact directory, or the settings."""
+def check_file(
+    path: Path, content: Content, today: date, limit: int = LIMIT, around: dict[Path, Around] | None = None
+) -> list[Problem]:
+    """Every problem of one file: a routine, a contact directory, a scenario, or the settings.
+
+    `around` keeps what has been read around scenarios, by folder, so that many share it.
+    """
     from vnr_wizard.settings import load_settings, settings_path
 
     if content.own_folder is not None and _same(path, own_path(content.own_folder)):
@@ -72,6 +80,10 @@ def check_file(path: Path, content: Content, today: date, limit: int = LIMIT) ->
     document = read_document(path)
     if is_directory(path, document):
         return _check_directory(path, content, today)
+    if is_scenario(path, document):
+        folder = Path(os.path.realpath(path)).parent
+        known = around if around is not None else {}
+        return _check_scenario(path, document, known.setdefault(folder, Around(path, content)), limit)
     return _check_procedure(path, document, content, today, limit)
 
 
@@ -88,6 +100,30 @@ def is_directory(path: Path, document: Document) -> bool:
     if any(name in data for name in ("contact", "office_hours", "include", "timezone")):
         return True
     return Path(os.path.realpath(path)).parent.name == CONTACTS
+
+
+def is_scenario(path: Path, document: Document) -> bool:
+    """Whether a TOML file is a scenario rather than a routine, by what it says and where it lies."""
+    data = document.data
+    if any(name in data for name in ("step", "end", "detour")):
+        return False
+    if any(name in data for name in ("cue", "expect", "miss", "goals", "minutes", "clock")):
+        return True
+    return Path(os.path.realpath(path)).parent.name == SCENARIOS
+
+
+def _check_scenario(path: Path, document: Document, around: Around, limit: int) -> list[Problem]:
+    from vnr_wizard.authoring.scenarios.find import find_in_scenario
+    from vnr_wizard.authoring.scenarios.runs import Routine
+    from vnr_wizard.practice.read import scenario_from
+
+    read = scenario_from(document, around, stem=path.stem)
+    found = Findings(document)
+    if read.scenario is not None and read.procedure is not None:
+        contacts = around.read_directory(read.procedure.contacts) if read.procedure.contacts else None
+        routine = Routine(read.procedure, contacts.directory if contacts else None)
+        find_in_scenario(read.scenario, routine, limit, found)
+    return without_silenced(_in_order([*read.problems, *found.placed()]), document)
 
 
 def _check_directory(path: Path, content: Content, today: date) -> list[Problem]:

@@ -8,13 +8,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vnr_wizard.content import CONTACTS, PROCEDURES, Content, ids_in
+from vnr_wizard.content import CONTACTS, PROCEDURES, SCENARIOS, Content, ids_in
 from vnr_wizard.procedure.read import ReadProcedure, read_procedure
 
 if TYPE_CHECKING:
     from vnr_wizard.contacts.model import Directory
     from vnr_wizard.contacts.read import ReadDirectory
+    from vnr_wizard.practice.read import ReadScenario
     from vnr_wizard.walk.trace import Order
+
+
+_PARTS = (PROCEDURES, CONTACTS, SCENARIOS)
 
 
 class Around:
@@ -27,11 +31,12 @@ class Around:
     def __init__(self, path: Path, content: Content) -> None:
         # Not Path.resolve: a link that leads to itself is an error to it.
         self.folder = Path(os.path.realpath(path)).parent
-        inside = self.folder.name in (PROCEDURES, CONTACTS)
+        inside = self.folder.name in _PARTS
         own = Content(self.folder.parent if inside else self.folder, content.own_folder)
         whole = inside and (own.folder / PROCEDURES).is_dir() and (own.folder / CONTACTS).is_dir()
         self.contents = [own] if whole else [own, content]
         self._read: dict[Path, ReadDirectory] = {}
+        self._procedures: dict[str, ReadProcedure | None] = {}
 
     def contact_ids(self, directory: str) -> Collection[str] | None:
         """See `procedure.resolve.Surroundings`."""
@@ -51,6 +56,21 @@ class Around:
         path = self._beside(procedure)
         beside = ids_in(path, "clause") if path else None
         return next((ids for ids in (found[0], beside, *found[1:]) if ids is not None), None)
+
+    def procedure(self, id: str) -> ReadProcedure | None:
+        """See `practice.resolve.Surroundings`: the routine that a scenario names, read once."""
+        if id not in self._procedures:
+            self._procedures[id] = self._find_procedure(id)
+        return self._procedures[id]
+
+    def _find_procedure(self, id: str) -> ReadProcedure | None:
+        own, *others = self.contents
+        if id in own.procedure_ids():
+            return own.procedure(id)
+        path = self._beside(id)
+        if path is not None:
+            return read_procedure(path, self)
+        return next((content.procedure(id) for content in others if id in content.procedure_ids()), None)
 
     def directory_names(self) -> Collection[str]:
         """For near misses."""
@@ -79,7 +99,7 @@ class Around:
 
     def _beside(self, id: str) -> Path | None:
         """The file of that name in the same folder. Ids are looked for among names, never made into paths."""
-        if self.folder.name in (PROCEDURES, CONTACTS):
+        if self.folder.name in _PARTS:
             return None
         return next((path for path in sorted(self.folder.glob("*.toml")) if path.stem == id), None)
 
@@ -91,6 +111,18 @@ def find_procedure(name: str, content: Content) -> ReadProcedure | None:
     # os.path: a name too long for the system is simply not there.
     if os.path.lexists(name):
         return read_procedure(Path(name), Around(Path(name), content))
+    return None
+
+
+def find_scenario(name: str, content: Content) -> ReadScenario | None:
+    """The scenario with that id, or in that file; None where there is neither."""
+    from vnr_wizard.practice.read import read_scenario
+
+    path = content.scenario_path(name)
+    if path is not None:
+        return read_scenario(path, content)
+    if os.path.lexists(name):
+        return read_scenario(Path(name), Around(Path(name), content))
     return None
 
 
