@@ -259,16 +259,38 @@ def test_everything_the_page_says_is_done_and_seen(
 def test_links_and_places_on_the_page_exist() -> None:
     headings = re.findall(r"^#+ (.*)$", PAGE, re.MULTILINE)
     places = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
-    pages = {page.name: page.read_text("utf-8") for page in (*DOCS.glob("*.md"), REPOSITORY / "README.md")}
     for target in re.findall(r"\]\(([^)]+)\)", PAGE):
         name, _, place = target.partition("#")
-        assert (name in pages) if name else (place in places), target
+        assert (DOCS / name).is_file() if name else (place in places), target
 
 
 def test_every_code_that_the_page_names_is_one() -> None:
     named = set(re.findall(r"\b([TFRCXPGWS]\d{3})\b", PAGE))
     assert len(named) > 20
     assert named <= CODES.keys()
+
+
+def test_conditions_and_hours_in_the_tables_will_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Desk(tmp_path, capsys).command(["new", "ovning"])
+    conditions = re.findall(r"^\| `(\{.*\})` \|", PAGE, re.MULTILINE)
+    hours = re.findall(r'^\| `(hours = ".*")` \|', PAGE, re.MULTILINE)
+    assert (len(conditions), len(hours)) == (6, 5)
+    routine, contacts = (
+        tmp_path / "ovning" / name for name in ("procedures/min-rutin.toml", "contacts/min-enhet.toml")
+    )
+    text = routine.read_text("utf-8").replace(
+        '  id = "svar"',
+        '  id = "tolk"\n  text = "Tolk?"\n  kind = "yes-no"\n  unsure = true\n  [[step.question]]\n  id = "svar"',
+    )
+    rows = "".join(f'[[reminder]]\nid = "r{n}"\ntext = "Så"\nwhen = {when}\n' for n, when in enumerate(conditions))
+    routine.write_text(text + rows, "utf-8")
+    rows = "".join(f'[[contact]]\nid = "c{n}"\nname = "C"\nphone = ""\n{row}\n' for n, row in enumerate(hours))
+    contacts.write_text(contacts.read_text("utf-8") + rows, "utf-8")
+    assert _opens(routine)
+    assert Desk(tmp_path, capsys).command(["check", str(contacts)])[0] == 0
 
 
 def test_the_settings_shown_will_do(tmp_path: Path) -> None:
