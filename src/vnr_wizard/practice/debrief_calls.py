@@ -1,0 +1,84 @@
+"""Whom the participant called, beside who was open at that hour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from vnr_wizard.contacts.hours import State
+from vnr_wizard.contacts.model import Directory
+from vnr_wizard.contacts.now import Line, whom_to_call
+from vnr_wizard.language import say
+from vnr_wizard.practice.debrief_story import call_said, clock_words, contact_name, step_title
+from vnr_wizard.practice.events import Called, Came
+from vnr_wizard.practice.sitting import Sitting
+from vnr_wizard.reading.text import clean_line
+from vnr_wizard.walk.here import calls_at
+from vnr_wizard.walk.visit import VisitId
+
+
+@dataclass(frozen=True)
+class CallsBeside:
+    """One call, or one visit whose step names somebody to call and from where nobody was called.
+
+    `called` and `heard` are "" for the latter. The others are contacts by name, each with its hours then.
+    """
+
+    clock: str
+    step: str
+    called: str
+    heard: str
+    open: tuple[str, ...]
+    unknown: tuple[str, ...]
+    closed: tuple[str, ...]
+
+
+def calls_beside(sitting: Sitting) -> tuple[CallsBeside, ...]:
+    """Each call in its order, then each visit from where nobody was called though the step names somebody."""
+    calls = [event for event in sitting.events if isinstance(event, Called)]
+    rows = [
+        (event.at, _beside(event.visit, event.at, contact_name(event.contact, sitting), call_said(event), sitting))
+        for event in calls
+    ]
+    called_at = {event.visit for event in calls}
+    for visit, at in _silent(sitting, called_at):
+        rows.append((at, _beside(visit, at, "", "", sitting)))
+    return tuple(row for _, row in sorted(rows, key=lambda row: row[0]))
+
+
+def _silent(sitting: Sitting, called_at: set[VisitId]) -> Iterator[tuple[VisitId, datetime]]:
+    counted = set(sitting.walk.timeline()) - called_at
+    for event in sitting.events:
+        if (
+            isinstance(event, Came)
+            and not event.again
+            and event.visit in counted
+            and calls_at(sitting.walk, event.visit)
+        ):
+            yield event.visit, event.at
+
+
+def _beside(visit: VisitId, at: datetime, called: str, heard: str, sitting: Sitting) -> CallsBeside:
+    ids = [call.contact for call in calls_at(sitting.walk, visit)]
+    lines = whom_to_call(sitting.directory or Directory(id="", format=1), ids, at)
+
+    def those(state: State) -> tuple[str, ...]:
+        return tuple(_line(line) for line in lines if line.state is state)
+
+    return CallsBeside(
+        clock_words(at, sitting), step_title(visit, sitting), called, heard,
+        those(State.OPEN), those(State.UNKNOWN), those(State.CLOSED),
+    )  # fmt: skip
+
+
+def _line(line: Line) -> str:
+    name = clean_line(line.contact.name or line.contact.id)
+    return name if line.state is State.UNKNOWN else f"{name} ({line.state_text})"
+
+
+def question(row: CallsBeside) -> str:
+    """What to talk about, where somebody else was open; "" where there is nothing to ask."""
+    if row.called or not row.open:
+        return ""
+    return say("Vad gjorde att ingen ringdes härifrån?", "What was the reason that nobody was called from here?")
