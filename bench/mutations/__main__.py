@@ -96,9 +96,11 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=[], help="files by their ids")
     parser.add_argument("--out", type=Path, help="write every outcome there, a line each")
     parser.add_argument("--report", type=Path, nargs="*", help="read outcomes from there and print the report")
+    parser.add_argument("--survivors", type=Path, nargs="*", help="the same, every survivor with its reason")
     asked = parser.parse_args()
-    if asked.report:
-        print(report.text([outcome for path in asked.report for outcome in report.read(path)]))
+    if asked.report or asked.survivors:
+        found = [outcome for path in asked.report or asked.survivors for outcome in report.read(path)]
+        print(report.text(found) if asked.report else report.survivors(found))
         return
     outcomes = []
     for outcome in run(asked):

@@ -33,13 +33,38 @@ def text(outcomes: Sequence[Outcome]) -> str:
     """The whole report."""
     single = [one for one in outcomes if " + " not in one.kind]
     double = [one for one in outcomes if " + " in one.kind]
-    parts = ["### By file, one by one\n", _table("file", single, lambda one: one.file)]
+    parts = ["### By what was touched, one by one\n", _table("touched", single, _touched)]
+    parts += ["### By file, one by one\n", _table("file", single, lambda one: one.file)]
     parts += ["### By kind, one by one\n", _table("kind", single, lambda one: one.kind)]
     if double:
         parts += ["### In pairs\n", _table("file", double, lambda one: one.file)]
     parts += ["### What was looked for beside it\n", _doubts(outcomes)]
-    parts += ["### Survivors by reason\n", _survivors(single)]
+    parts += ["### Survivors by reason, one by one\n", _reasons(single)]
     return "\n".join(parts)
+
+
+_SLIPS = ("a typo", "a bracket", "a quotation", "typographic", "a comma", "an equals", "a line twice")
+_RULES = ("drop a clause", "drop a safeguard", "drop an example", "flip a condition of a safeguard")
+
+
+def _touched(one: Outcome) -> str:
+    """Which part of the content a defect is in."""
+    where = one.where
+    parts = (
+        ("slips of the hand", one.kind.startswith(_SLIPS)),
+        ("what only `check` reads: clauses, safeguards, examples", one.kind.startswith(_RULES)),
+        ("contacts", one.file in ("kristianstad.toml", "motala.toml", "nationella.toml")),
+        ("promises", ".follow_up." in where),
+        ("reminders", where.startswith("reminder.")),
+        ("calls", ".call " in where or "call" in one.kind or "named" in one.kind),
+        ("questions", ".question." in where),
+    )
+    return next((name for name, is_it in parts if is_it), "ways: steps, doors, ends, rows and their conditions")
+
+
+def _reasons(outcomes: Sequence[Outcome]) -> str:
+    counts = Counter(reason(one) for one in outcomes if one.harmful and one.passes)
+    return "\n".join(f"- {count}: {why}" for why, count in counts.most_common()) + "\n"
 
 
 def _table(head: str, outcomes: Sequence[Outcome], by: Callable[[Outcome], str]) -> str:
@@ -87,19 +112,19 @@ def _doubts(outcomes: Sequence[Outcome]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _survivors(outcomes: Sequence[Outcome]) -> str:
-    """Those that change something and pass, by reason and kind."""
+def survivors(outcomes: Sequence[Outcome]) -> str:
+    """Those that change something and pass, each under its reason; pairs last."""
     groups: dict[str, dict[str, list[Outcome]]] = {}
-    for one in outcomes:
-        if one.harmful and one.passes:
-            groups.setdefault(reason(one), {}).setdefault(one.kind, []).append(one)
+    passing = [one for one in outcomes if one.harmful and one.passes]
+    for one in passing:
+        why = "Pairs of two that pass alone as well" if " + " in one.kind else reason(one)
+        groups.setdefault(why, {}).setdefault(one.kind, []).append(one)
     lines = []
-    for why, kinds in sorted(groups.items(), key=lambda item: -sum(map(len, item[1].values()))):
-        lines.append(f"**{why}** ({sum(map(len, kinds.values()))})\n")
+    for why, kinds in sorted(groups.items(), key=lambda item: ("Pairs" in item[0], -sum(map(len, item[1].values())))):
+        lines.append(f"## {why} ({sum(map(len, kinds.values()))})\n")
         for kind, of in sorted(kinds.items()):
-            lines.append(f"- {kind} ({len(of)})")
-            lines += [f"  - {one.file.removesuffix('.toml')}: `{one.where}`{_told(one)}" for one in of]
-        lines.append("")
+            names = [f"{one.file.removesuffix('.toml')} `{' '.join(one.where.split())}`{_told(one)}" for one in of]
+            lines += [f"**{kind}** ({len(of)})\n", *(f"- {name}" for name in names), ""]
     return "\n".join(lines)
 
 
