@@ -13,9 +13,10 @@ from typing import Any
 from tests.routines import START
 
 from vnr_wizard.authoring.proof.replay import plainest
+from vnr_wizard.authoring.proof.space import reached
 from vnr_wizard.authoring.proof.witness import Visit
 from vnr_wizard.procedure.answer import Value, effective
-from vnr_wizard.procedure.condition import Condition
+from vnr_wizard.procedure.condition import Condition, leaves
 from vnr_wizard.procedure.model import Procedure, Question, Safeguard, Step
 from vnr_wizard.walk.walk import Ended, Walk
 
@@ -84,6 +85,7 @@ def drive(procedure: Procedure, chance: Random, most: int = 14) -> Seen:
     seen = Seen(entry)
     before: Snapshot = {}
     again = False
+    asked_here: set[str] = set()
     while len(seen.visits) < most:
         visit = Visited(walk.step, before, again, walk.in_detour is not None)
         seen.visits.append(visit)
@@ -91,10 +93,13 @@ def drive(procedure: Procedure, chance: Random, most: int = 14) -> Seen:
             # What stands there still, or has come to: a question that a detour opened is answered now.
             for question in walk.shown(walk.cursor):
                 lacks = question.id in walk.lacking(walk.cursor)
-                visit.asked.append((question, before, "answered" if lacks else "left"))
+                if lacks or anew(procedure, question, asked_here):
+                    visit.asked.append((question, before, "answered" if lacks else "left"))
             _fill(walk, chance)
         else:
             visit.asked = list(_answer(walk, dict(before), chance))
+        if walk.in_detour is None:
+            asked_here = (asked_here if again else set()) | {q.id for q, _, _ in visit.asked}
         visit.after = before = _latest(walk)
         inside = walk.in_detour
         if inside is None and procedure.detours and chance.random() < 0.3:
@@ -109,6 +114,25 @@ def drive(procedure: Procedure, chance: Random, most: int = 14) -> Seen:
         again = inside is not None and walk.in_detour is None
         before = _latest(walk)
     return seen
+
+
+def anew(procedure: Procedure, question: Question, asked: set[str]) -> bool:
+    """Whether a question counts as asked once more after a detour: it was not there, or hangs on such questions."""
+    if question.id not in asked:
+        return True
+    changed = {
+        other.id
+        for detour in procedure.detours
+        for step in reached(procedure, detour.start)
+        for other in procedure.step_by_id[step].questions
+    }
+    for other in procedure.step_of_question[question.id].questions:
+        hangs = other.when is not None and any(leaf.question in changed for leaf in leaves(other.when))
+        if other is question:
+            return hangs
+        if hangs:
+            changed.add(other.id)
+    return False
 
 
 def _latest(walk: Walk) -> Snapshot:
@@ -140,6 +164,7 @@ def follow(procedure: Procedure, entry: str, visits: list[Visit]) -> Seen:
     """The real walk that the visits of a shortest walk say."""
     walk = Walk(procedure, entry, START)
     seen, before = Seen(entry), Snapshot()
+    asked_here: set[str] = set()
     for visit in visits:
         assert walk.cursor.step == visit.place.step.id
         here = Visited(walk.step, before, visit.place.again, walk.in_detour is not None, bool(visit.door))
@@ -147,7 +172,8 @@ def follow(procedure: Procedure, entry: str, visits: list[Visit]) -> Seen:
         now = dict(before)
         for question in walk.step.questions:
             shown = question in walk.shown(walk.cursor)
-            if not shown:
+            if not shown or (visit.place.again and not anew(procedure, question, asked_here)
+                             and question.id not in visit.answers):  # fmt: skip
                 continue
             asked, how = dict(now), "left"
             if question.id in visit.answers:
@@ -162,6 +188,8 @@ def follow(procedure: Procedure, entry: str, visits: list[Visit]) -> Seen:
             if given is not None:
                 now[question.id] = effective(walk.answer(question.id, given, START)) or now.get(question.id)
             here.asked.append((question, asked, how))
+        if visit.place.anchor is None:
+            asked_here = (asked_here if visit.place.again else set()) | {q.id for q, _, _ in here.asked}
         here.after = before = _latest(walk)
         if visit.cut:
             break

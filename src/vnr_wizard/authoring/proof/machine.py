@@ -257,11 +257,11 @@ class Machine:
                 kept = None
             asking = self.watch.ask(place, question, may)
             mark = kept.mark if kept is not None else 0
-            if place.again and not mark & self._late and not self.symbols.reads(question.when) & changed:
-                # Nothing that happened on the detour can have opened or closed it.
+            anew = not place.again or bool(self.symbols.reads(question.when) & changed)
+            if anew:
                 ops += asking.before
-            elif kept is not None or question.when is not None or any(asking):
-                ops += asking.before
+            # Else nothing that happened on the detour can have opened or closed it: it stands as it did.
+            if (anew or mark & self._late) and (kept is not None or question.when is not None or any(asking)):
                 ops += self._asked(place, question, may, asking)
                 changed |= mark
             if kept is not None:
