@@ -215,7 +215,7 @@ def _slipped(text: str, block: Block) -> str:
 def _is(told: str, shown: str) -> bool:
     """Whether that is the line; one that ends with … may go on. Lines of files may be numbered otherwise."""
     told, shown = _NUMBERS.sub("0", told), _NUMBERS.sub("0", shown.rstrip())
-    return told == shown or (shown.endswith("…") and told.startswith(shown[:-1]))
+    return told == shown or (shown.endswith("…") and told.startswith(shown[:-1].rstrip()))
 
 
 def _command(words: list[str]) -> str:
