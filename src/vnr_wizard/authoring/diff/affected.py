@@ -75,17 +75,18 @@ def _decisive(flow: Flow) -> dict[str, tuple[Step, Question]]:
 
 def _tainted(old: Flow, new: Flow, questions: set[str]) -> set[str]:
     """With the questions that are asked depending on them, and so on."""
-    found = set(questions)
-    depends: dict[str, set[str]] = {}
+    read_by: dict[str, set[str]] = {}
     for flow in (old, new):
         for _, question in _decisive(flow).values():
-            if question.when is not None:
-                depends.setdefault(question.id, set()).update(leaf.question for leaf in leaves(question.when))
-    grew = True
-    while grew:
-        more = {id for id, reads in depends.items() if id not in found and reads & found}
-        grew = bool(more)
-        found |= more
+            for leaf in leaves(question.when) if question.when is not None else ():
+                read_by.setdefault(leaf.question, set()).add(question.id)
+    found: set[str] = set()
+    pending = list(questions)
+    while pending:
+        id = pending.pop()
+        if id not in found:
+            found.add(id)
+            pending += read_by.get(id, ())
     return found
 
 

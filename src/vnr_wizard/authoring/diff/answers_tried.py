@@ -66,7 +66,7 @@ class AnswersTried:
 
     def _all_raw(self, questions: list[Question | None]) -> list[Any]:
         raw = [item for question in questions if question is not None for item in self._raw_of(question)]
-        return [item for n, item in enumerate(raw) if item not in raw[:n]]
+        return list({repr(item): item for item in raw}.values())
 
     def _raw_of(self, question: Question) -> list[Any]:
         literals = self._compared[question.id]

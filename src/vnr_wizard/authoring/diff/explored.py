@@ -66,10 +66,10 @@ class Explored:
         self,
         flow: Flow,
         doors: Iterable[Door],
-        live: Mapping[str, frozenset[str]],
+        live: Live,
         on_detours: Mapping[str, list[object]],
     ) -> None:
-        """`live` is `live_questions`; `on_detours` holds what may be answered at any time, on a detour."""
+        """`on_detours` holds what may be answered at any time, on a detour."""
         self.flow = flow
         self.whole = True
         self.states: list[State] = []
@@ -104,7 +104,7 @@ class Explored:
     def _take_detours(self, state: State, pending: deque[State]) -> None:
         """What is asked on detours can be answered at any step: the same place, with one thing more known."""
         for question, raws in self._on_detours.items():
-            if question not in self._live[state.step]:
+            if not self._live.matters(state.step, question):
                 continue
             for raw in raws:
                 env = self.flow.learnt(state.env, ((question, raw),))
@@ -113,8 +113,7 @@ class Explored:
 
     def _add(self, state: State, pending: deque[State]) -> State:
         """The state, or the one that is like it already."""
-        live = self._live[state.step]
-        state.env = tuple(item for item in state.env if item[0] in live)
+        state.env = self._live.kept(state.step, state.env)
         key = (state.door, state.step, state.env)
         known = self._known.get(key)
         if known is not None:
@@ -160,26 +159,41 @@ class Explored:
                 yield visits, end
 
 
-def live_questions(flows: Iterable[Flow]) -> dict[str, frozenset[str]]:
-    """For each step of any of the routines, the questions that some step from there on reads in any of them."""
-    reads: dict[str, set[str]] = {}
-    after: dict[str, set[str]] = {}
-    for flow in flows:
-        for table in flow.procedure.steps:
-            reads.setdefault(table.id, set()).update(flow.reads[table.id])
-            after.setdefault(table.id, set()).update(row.goto for row in table.nexts)
-    before: dict[str, list[str]] = {}
-    for step, targets in after.items():
-        for target in targets & reads.keys():
-            before.setdefault(target, []).append(step)
-    pending = list(reads)
-    while pending:
-        id = pending.pop()
-        for earlier in before.get(id, ()):
-            if not reads[id] <= reads[earlier]:
-                reads[earlier] |= reads[id]
-                pending.append(earlier)
-    return {step: frozenset(questions) for step, questions in reads.items()}
+class Live:
+    """For each step of any of the routines, which answers can still matter from there on: a step reads them.
+
+    Kept as bits of whole numbers, since a routine of ten thousand steps has that many for each of them.
+    """
+
+    def __init__(self, flows: Iterable[Flow]) -> None:
+        self._mask: dict[str, int] = {}
+        self._reads: dict[str, int] = {}
+        before: dict[str, list[str]] = {}
+        for flow in flows:
+            for table in flow.procedure.steps:
+                bits = self._reads.get(table.id, 0)
+                for question in flow.reads[table.id]:
+                    bits |= self._mask.setdefault(question, 1 << len(self._mask))
+                self._reads[table.id] = bits
+                for row in table.nexts:
+                    before.setdefault(row.goto, []).append(table.id)
+        pending = deque(reversed(self._reads))
+        while pending:
+            step = pending.popleft()
+            for earlier in before.get(step, ()):
+                both = self._reads[earlier] | self._reads[step]
+                if both != self._reads[earlier]:
+                    self._reads[earlier] = both
+                    pending.append(earlier)
+
+    def kept(self, step: str, env: Env) -> Env:
+        """What of the answers that stand can still matter at a step; all of nothing at an end."""
+        bits = self._reads.get(step, 0)
+        return tuple(item for item in env if bits & self._mask.get(item[0], 0))
+
+    def matters(self, step: str, question: str) -> bool:
+        """Whether the answer to a question can still matter at a step."""
+        return bool(self._reads.get(step, 0) & self._mask.get(question, 0))
 
 
 def reachable(flows: Iterable[Flow], starts: Iterable[str]) -> set[str]:

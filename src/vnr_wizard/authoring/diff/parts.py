@@ -110,10 +110,10 @@ def changed_keys(old: Shape, new: Shape) -> list[str]:
 def _paired(old: Sequence[Shape], new: Sequence[Shape]) -> list[Pair]:
     """Old and new parts by id (examples by title), then by what they say; gone ones after what stood before them."""
     before, after = _numbered(old), _numbered(new)
-    for one, other in renamed(old, new):
-        # An example has no id: one with another title is the same one reworded.
-        at = next(key for key, part in after.items() if part is other)
-        before = {at if part is one else key: part for key, part in before.items()}
+    # An example has no id: one with another title is the same one reworded.
+    places = {id(part): key for key, part in after.items()}
+    reworded = {id(one): places[id(other)] for one, other in renamed(old, new)}
+    before = {reworded.get(id(part), key): part for key, part in before.items()}
     gone: dict[str, list[Shape]] = {}
     last = ""
     for key, part in before.items():

@@ -58,6 +58,8 @@ class Speech:
     def __init__(self, procedure: Procedure | None = None, directory: Directory | None = None) -> None:
         self._procedure = procedure or Procedure(format=1, id="", title="")
         self._directory = directory
+        self._clauses = {clause.id: clause.text for clause in self._procedure.clauses}
+        self._references = {reference.id: reference.title for reference in self._procedure.references}
 
     def value(self, shape: type[Shape], attribute: str, value: Any) -> str | None:
         """One value in words; None where the key says nothing and that means nothing in particular."""
@@ -120,10 +122,10 @@ class Speech:
                 return _quoted(procedure.detour_by_id[id].title)
             case "contact":
                 return self._contact(id)
-            case "clause":
-                return next((f"{id} ({_short(clause.text)})" for clause in procedure.clauses if clause.id == id), id)
-            case "reference":
-                return next((_quoted(one.title) for one in procedure.references if one.id == id), id)
+            case "clause" if id in self._clauses:
+                return f"{id} ({_short(self._clauses[id])})"
+            case "reference" if id in self._references:
+                return _quoted(self._references[id])
             case _:
                 return id
 

@@ -198,12 +198,12 @@ def script(parting: Parting, old: Procedure, new: Procedure) -> dict[str, Any] |
             place = visit.step, counts[visit.step]
             given.setdefault(place, {}).update({id: raw for id, raw in visit.given if raw is not None})
             must += [(place, question.id) for question in procedure.step_by_id[visit.step].questions if _must(question)]
-    for place, question in must:
-        # Last: what one version hides and the other asks has its answer there.
-        given[place].setdefault(question, {"passed": say("exempel", "example")})
     first: dict[str, Any] = {}
     for (_, nth), answers in given.items():
         first |= answers if nth == 1 else {}
+    for place, question in must:
+        # Last: what one version hides, or asks elsewhere, has its answer from the other.
+        (first if place[1] == 1 else given[place]).setdefault(question, {"passed": say("exempel", "example")})
     later = [{"step": step, "answers": answers} for (step, nth), answers in given.items() if nth > 1]
     return {"entry": parting.door.id, "answers": first} | ({"visit": later} if later else {})
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import product
 
 from vnr_wizard.authoring.diff.affected import Affected, other_starts
 from vnr_wizard.authoring.diff.answers_tried import AnswersTried
-from vnr_wizard.authoring.diff.explored import Edge, Explored, State
+from vnr_wizard.authoring.diff.explored import Edge, Explored, Live, State
 from vnr_wizard.authoring.diff.flow import Answered, Env, Flow, Given
 from vnr_wizard.procedure.answer import Value
 
@@ -19,7 +19,7 @@ Outcome = frozenset[tuple[str, frozenset[tuple[str, Value]], str]]
 class Telling:
     """Chooses edges of an explored old routine by what the new one makes of the same answers."""
 
-    def __init__(self, explored: Explored, new: Flow, tried: AnswersTried, live: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, explored: Explored, new: Flow, tried: AnswersTried, live: Live) -> None:
         self._explored = explored
         self._new = new
         self._tried = tried
@@ -96,9 +96,8 @@ class Telling:
         """Where moves lead, and what they leave standing that still matters there."""
         found = set()
         for _, updates, goto, refused in moves:
-            live = self._live.get(goto, frozenset())
             if only is None or goto == only:
-                found.add((goto, frozenset(item for item in updates.items() if item[0] in live), refused))
+                found.add((goto, frozenset(self._live.kept(goto, tuple(updates.items()))), refused))
         return frozenset(found)
 
     def _variants(self, questions: tuple[str, ...]) -> list[Given] | None:

@@ -7,14 +7,14 @@ bounded; where a limit is met it is said, and never “no change”.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, NamedTuple
 
 from vnr_wizard.authoring.diff.affected import Affected, affected_steps
 from vnr_wizard.authoring.diff.answers_tried import AnswersTried
-from vnr_wizard.authoring.diff.explored import Door, Explored, Visit, live_questions, reachable
+from vnr_wizard.authoring.diff.explored import Door, Explored, Live, Visit, reachable
 from vnr_wizard.authoring.diff.flow import Flow
 from vnr_wizard.authoring.diff.marks import opcodes
 from vnr_wizard.authoring.diff.replay import Led, oracle_of, replay
@@ -71,13 +71,13 @@ def changed_ways(old: Procedure, new: Procedure) -> Found:
     found = Found()
     if not first.steps:
         return found
-    live = live_questions((before, after))
+    live = Live((before, after))
     doors, on_detours = _doors(before, after, tried, found)
     explored = Explored(before, doors, live, on_detours)
     if not explored.whole:
         # Too much to keep apart: what only the new routine reads is let go, so that at least the old one is seen whole.
         found.whole = False
-        explored = Explored(before, doors, live_questions((before,)), on_detours)
+        explored = Explored(before, doors, Live((before,)), on_detours)
     telling = Telling(explored, after, tried, live)
     for door, walk in _walks(explored, telling, (first, further)):
         if found.walks >= MOST_WALKS or found.tried >= MOST_TRIED:
@@ -98,7 +98,7 @@ def _walks(explored: Explored, telling: Telling, affected: Iterable[Affected]) -
                 yield state.door, Led((*state.prefix(), Visit(state.step, edge.given, state.learnt), *visits), end)
 
 
-def _take_again(flow: Flow, door: Door, walk: Led, live: Mapping[str, frozenset[str]], found: Found) -> None:
+def _take_again(flow: Flow, door: Door, walk: Led, live: Live, found: Found) -> None:
     found.walks += 1
     start = _start(flow.procedure, door)
     if start is None:
@@ -212,17 +212,14 @@ def _with_before(door: Door, known: list[str], flow: Flow, tried: AnswersTried, 
 # --- ways that are new ---------------------------------------------------------------------------------
 
 
-def _new_answers(
-    before: Flow, after: Flow, tried: AnswersTried, live: Mapping[str, frozenset[str]], found: Found
-) -> None:
+def _new_answers(before: Flow, after: Flow, tried: AnswersTried, live: Live, found: Found) -> None:
     """Answers that only the new routine takes, to questions that both ask: where does each lead?"""
-    wanted = {
-        (id, str(choice.raw))
-        for id in tried.relevant
-        if id in before.procedure.question_by_id and id in after.procedure.question_by_id
-        for choice in tried.choices(after.procedure.question_by_id[id])
-        if choice not in tried.choices(before.procedure.question_by_id[id])
-    }
+    wanted: set[tuple[str, str]] = set()
+    for id in tried.relevant:
+        was, now = (flow.procedure.question_by_id.get(id) for flow in (before, after))
+        if was is not None and now is not None:
+            taken = {str(choice.raw) for choice in tried.choices(was)}
+            wanted |= {(id, str(choice.raw)) for choice in tried.choices(now) if str(choice.raw) not in taken}
     if not wanted:
         return
     doors, on_detours = _doors(after, before, tried, found)
