@@ -148,13 +148,14 @@ def _as_it_went(sitting: Sitting, misses: list[Miss]) -> list[Missed]:
     again = sitting.again_from(-1)
     found: list[Missed] = []
     pending = list(misses)
+    slips = _slips(sitting.events)
     seen = 0
     for number in range(len(sitting.acts) + 1):
         if number:
             again.do(sitting.acts[number - 1])
         new = range(seen, len(again.events))
         seen = len(again.events)
-        if not new or _slip(sitting.events, new[0]):
+        if not new or new[0] in slips:
             continue
         for miss in list(pending):
             missed = _now(miss, again, new)
@@ -166,20 +167,21 @@ def _as_it_went(sitting: Sitting, misses: list[Miss]) -> list[Missed]:
     return found
 
 
-def _slip(events: list[Event], number: int) -> bool:
-    """Whether an event is an answer that is changed before anything else is done."""
-    event = events[number]
-    if not isinstance(event, Answered):
-        return False
-    for later in events[number + 1 :]:
-        match later:
+def _slips(events: list[Event]) -> frozenset[int]:
+    """The events from an answer until the same question is answered anew, where nothing else was done between."""
+    slips: set[int] = set()
+    since: tuple[int, Answered] | None = None
+    for number, event in enumerate(events):
+        match event:
             case CueShown() | TimePassed():
                 continue
             case Answered(visit=visit, question=question):
-                return (visit, question) == (event.visit, event.question)
+                if since and (since[1].visit, since[1].question) == (visit, question):
+                    slips.update(range(since[0], number))
+                since = number, event
             case _:
-                return False
-    return False
+                since = None
+    return frozenset(slips)
 
 
 def _now(miss: Miss, sitting: Sitting, new: range) -> Missed | None:

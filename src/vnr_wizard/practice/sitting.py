@@ -274,13 +274,14 @@ class Sitting:
     def again_from(self, moment: int | VisitId) -> Sitting:
         """A new sitting, replayed up to a moment of this one.
 
-        For the number of an event: as it was before what led to that event was done. For a visit: as it was
-        when the participant first came there. Nowhere is the very beginning. This sitting is left as it is.
+        For the number of an event: as it was before what led to that event was done; past the last, all of
+        it. For a visit: as it was when the participant first came there. Nowhere is the very beginning. This
+        sitting is left as it is.
         """
         if isinstance(moment, VisitId):
             until = self._come_to.get(moment, -1) + 1
         else:
-            until = self._act_of[moment] if 0 <= moment < len(self._act_of) else -1
+            until = self._act_of[max(moment, 0)] if moment < len(self._act_of) else len(self.acts)
         again = replayed(self.scenario, self.procedure, self.directory, self.acts[: max(until, 0)])
         again.taken_over = len(again.events)
         return again
