@@ -11,14 +11,14 @@ import pytest
 from vnr_wizard.authoring.check import check_files
 from vnr_wizard.authoring.explanations import explanation, explanations_of, template
 from vnr_wizard.authoring.explanations.explanation import Explanation
-from vnr_wizard.authoring.explanations.frames import BESIDE, IN_CONTACTS
+from vnr_wizard.authoring.explanations.frames import BESIDE, FOLDERS
 from vnr_wizard.content import Content
 from vnr_wizard.reading.codes import CODES, FAMILIES
 from vnr_wizard.reading.problem import Severity
 
 TODAY = date(2026, 11, 25)
 # Each says itself why no text of a file shows it.
-UNSHOWN = {"T101", "T102", "T103", "T104", "T110", "T111", "F219", "P712", "G803", "G805", "C427"}
+UNSHOWN = {"T101", "T102", "T103", "T104", "T110", "T111", "F219", "P712", "G803", "G805", "C427", "D127"}
 SHOWN = [code for code in CODES if code not in UNSHOWN]
 
 
@@ -36,10 +36,11 @@ def found_in(fragment: str, told: Explanation, folder: Path) -> dict[str, Severi
         path.write_text(text, encoding="utf-8")
     assert told.frame is not None
     text = told.frame(fragment)
-    kind = "contacts" if told.frame in IN_CONTACTS else "procedures"
+    kind = FOLDERS.get(told.frame, "procedures")
     named = re.search(r'^id = "([a-z-]+)"', text, re.MULTILINE)
     assert named is not None or kind == "procedures"
     path = folder / kind / f"{named[1] if named else 'rutinen'}.toml"
+    path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return {problem.code: problem.severity for problem in check_files([path], Content(folder), TODAY)}
 

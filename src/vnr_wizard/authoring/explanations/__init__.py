@@ -14,7 +14,7 @@ from vnr_wizard.language import Words
 
 _FILES = {
     "T": "file", "F": "form", "R": "references", "C": "contacts", "X": "examples", "P": "paths", "G": "guards",
-    "W": "words", "S": "silences",
+    "W": "words", "S": "silences", "D": "practice",
 }  # fmt: skip
 
 

@@ -20,6 +20,12 @@ _CONTACT = {
     "verified_on": "2026-11-02",
 }  # fmt: skip
 
+_SCENARIO = {
+    "format": "1", "id": '"scenariot"', "title": '"Kväll hos Inger"', "procedure": '"ovas"', "entry": '"misstanke"',
+    "clock": "2026-11-21T22:40:00+01:00", "minutes": "20", "goals": '["Fråga i enskildhet."]',
+    "intro": '"Du kommer till Inger på kvällen."',
+}  # fmt: skip
+
 _ENTRY = """
 [[entry]]
 id = "berattar"
@@ -108,6 +114,134 @@ name = "Chef i beredskap"
 phone = ""
 hours = "24/7"
 """,
+    "procedures/ovas": """format = 1
+id = "ovas"
+title = "Rutinen som övas"
+contacts = "kommunen"
+
+[[clause]]
+id = "enskilt"
+text = "Frågan ställs i enskildhet."
+
+[[entry]]
+id = "misstanke"
+title = "Jag misstänker våld"
+start = "enskildhet"
+
+[[entry]]
+id = "uppfoljning"
+title = "Vi ses igen"
+start = "aterkom"
+
+[[step]]
+id = "enskildhet"
+title = "Fråga i enskildhet"
+
+[[step.question]]
+id = "ensamma"
+text = "Är ni ensamma?"
+kind = "yes-no"
+required = true
+
+[[step.next]]
+when = { ensamma = "yes" }
+goto = "samtal"
+
+[[step.next]]
+goto = "vanta"
+
+[[step]]
+id = "vanta"
+title = "Vänta"
+
+[[step.question]]
+id = "vantat"
+text = "Är ni ensamma nu?"
+kind = "yes-no"
+required = true
+
+[[step.next]]
+when = { vantat = "yes" }
+goto = "samtal"
+
+[[step.next]]
+goto = "chef"
+
+[[step]]
+id = "samtal"
+title = "Samtal"
+
+[[step.question]]
+id = "vald"
+text = "Bekräftar personen våld?"
+kind = "yes-no"
+required = true
+
+[[step.next]]
+when = { vald = "yes" }
+goto = "barn"
+
+[[step.next]]
+goto = "chef"
+
+[[step]]
+id = "barn"
+title = "Barn"
+
+[[step.question]]
+id = "barn-hemma"
+text = "Finns det barn i hemmet?"
+kind = "yes-no"
+required = true
+
+[[step.question]]
+id = "anmalt"
+text = "Är en anmälan gjord?"
+kind = "yes-no"
+
+[[step.next]]
+goto = "chef"
+
+[[step]]
+id = "chef"
+title = "Kontakta chefen"
+call = ["chef"]
+
+[[step.next]]
+goto = "klart"
+
+[[step]]
+id = "aterkom"
+title = "Hur är det nu?"
+call = ["socialjour"]
+
+[[step.next]]
+goto = "klart"
+
+[[end]]
+id = "klart"
+title = "Samtalet är dokumenterat"
+""",
+    "procedures/trasig": """format = 1
+id = "trasig"
+title = "Rutinen har ett fel"
+
+[[entry]]
+id = "misstanke"
+title = "Jag misstänker våld"
+start = "borta"
+
+[[step]]
+id = "samtal"
+title = "Samtal"
+
+[[step.next]]
+goto = "klart"
+
+[[end]]
+id = "klart"
+title = "Klart"
+""",
     "procedures/arbetsledare": """format = 1
 id = "arbetsledare"
 title = "Arbetsledarens del"
@@ -175,5 +309,10 @@ def contact(fragment: str) -> str:
     return directory(f"\n[[contact]]\n{_keys(_CONTACT, fragment)}{fragment}")
 
 
-IN_CONTACTS = (directory, contact)
-"""The frames that make a contact directory; the others make a routine."""
+def scenario(fragment: str) -> str:
+    """The fragment is all of a scenario but what it leaves unsaid at the top. `#key =` leaves a key out."""
+    return f"{_keys(_SCENARIO, fragment)}{fragment}\n"
+
+
+FOLDERS: dict[Frame, str] = {directory: "contacts", contact: "contacts", scenario: "scenarios"}
+"""Where the file lies that a frame makes; the other frames make a routine, in `procedures`."""
