@@ -58,6 +58,7 @@ def test_what_comes_with_the_program_is_read_only_and_says_how_to_get_a_copy(con
     shipped = Content(REPOSITORY)
     told = why_not(REPOSITORY / "procedures/kristianstad-vnr.toml", shipped)
     assert "vnr-wizard new MAPP --from kristianstad-vnr" in told
+    assert "--from motala-arbetsledare" in why_not(REPOSITORY / "contacts/motala.toml", shipped)
     link = tmp_path / "lank.toml"
     link.symlink_to(REPOSITORY / "contacts/nationella.toml")
     assert why_not(link, shipped)

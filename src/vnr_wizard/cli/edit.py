@@ -98,13 +98,23 @@ def _why_read_only(path: Path, content: Content) -> str:
     folder = Path(os.path.realpath(path)).parent
     if folder.parent != Path(os.path.realpath(builtin_folder())) or folder.name not in ("procedures", "contacts"):
         return ""
-    routine = path.stem if folder.name == PROCEDURES else next(iter(content.procedure_ids()), "ID")
+    routine = path.stem if folder.name == PROCEDURES else _routine_with(path.stem, content)
     return say(
         f"Filen följer med programmet och kan bara läsas. En egen kopia att ändra: "
         f"vnr-wizard new MAPP --from {routine}",
         f"The file comes with the program and is read only. A copy of your own to change: "
         f"vnr-wizard new FOLDER --from {routine}",
     )
+
+
+def _routine_with(directory: str, content: Content) -> str:
+    """A routine that brings the directory along; the first there is where it is everybody's."""
+    from vnr_wizard.reading.document import read_document
+
+    known = content.procedure_ids()
+    paths = {id: content.procedure_path(id) for id in known}
+    own = (id for id, path in paths.items() if path and read_document(path).data.get("contacts") == directory)
+    return next(own, next(iter(known), "ID"))
 
 
 def _edit(sitting: Sitting) -> int:

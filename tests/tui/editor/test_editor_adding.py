@@ -212,6 +212,9 @@ async def test_a_form_begins_at_its_heading_and_shows_each_label_on_the_way(offi
             "Vad kommer sedan?",
         ):
             await desk.press("tab")
+            # Textual brings the field into view, then the form its label: each after a painting.
+            await desk.settled()
+            await desk.settled()
             assert desk.sees(label), label
 
 
