@@ -205,11 +205,11 @@ async def test_a_form_begins_at_its_heading_and_shows_each_label_on_the_way(offi
         await desk.press("f5", "enter")
         assert desk.sees("Ett nytt steg Rubrik Vad man gör här.")
         for label in (
-            "Id Andra rader",
-            "Råd Korta meningar",
-            "Ord att säga",
-            "Vem man kan behöva ringa",
-            "Vad kommer sedan?",
+            "Andra rader pekar",
+            "Korta meningar.",
+            "Till exempel: Jag",
+            "Mellanslag väljer.",
+            "Vägen som alltid",
         ):
             await desk.press("tab")
             # Textual brings the field into view, then the form its label: each after a painting.
