@@ -77,7 +77,7 @@ class Sitting:
         self._come_to: dict[VisitId, int] = {}
         self._here: VisitId | None = None
         self._finished: VisitId | None = None
-        self._typed: tuple[str, VisitId] | None = None
+        self._typed: tuple[str, VisitId, Answer | None] | None = None
         self._come(-1)
 
     # --- what is -----------------------------------------------------------------------------------
@@ -156,9 +156,11 @@ class Sitting:
         staged = visit == self.visit and self._stage_after(visit, question, now, act)
         self._come(act)
         if len(self.walk.trail) == marks and len(self._come_to) == came and not staged:
-            if typed == (question, visit):
+            # Typed back to what stood before the letter that would be forgotten, there would be no change left.
+            if typed and typed[:2] == (question, visit) and now != typed[2]:
                 self._forget_typing()
-            self._typed = question, visit
+                before = typed[2]
+            self._typed = question, visit, before
         return now
 
     def advance(self) -> Outcome:
