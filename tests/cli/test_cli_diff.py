@@ -129,6 +129,10 @@ def test_names_that_no_system_takes_raise_nothing(command: Command, two: tuple[P
         printed = command("diff", name, two[1])
         assert (printed.code, printed.out) == (2, "")
         assert "\x1b" not in printed.err
+        printed = command("diff", "HEAD", "--in", name)
+        assert (printed.code, printed.out) == (2, "")
+        printed = command("diff", "HEAD", "--in", two[0] / "procedures" / name)
+        assert (printed.code, printed.out) == (2, "")
 
 
 # --- how it is shown --------------------------------------------------------------------------------------
@@ -328,6 +332,17 @@ def test_nothing_is_left_behind_in_the_temporary_folder(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tillfälligt"))
     assert command("diff", "v1", checkout).code == 1
     assert list((tmp_path / "tillfälligt").iterdir()) == []
+
+
+def test_a_temporary_folder_without_room_is_told(
+    command: Command, checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import tempfile
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "finns-inte"))
+    printed = command("diff", "v1", checkout)
+    assert (printed.code, printed.out) == (2, "")
+    assert "tillfällig mapp" in printed.err
 
 
 # --- the routines that are shipped -------------------------------------------------------------------------

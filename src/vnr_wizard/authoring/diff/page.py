@@ -162,6 +162,7 @@ def _ways(ways: tuple[Way, ...]) -> Iterator[str]:
             yield f"<article><h4>{_text(name)}{file}</h4>"
             if kind is WayKind.ELSEWHERE:
                 yield f"<ul>{''.join(f'<li>{_text(line)}</li>' for line in other_ends(some))}</ul>"
+                yield f"<p>{_text(say('Ett exempel:', 'An example:'))}</p>"
             yield from _story(some[0].story)
             yield "</article>"
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vnr_wizard.authoring.diff.labels import label
-from vnr_wizard.authoring.diff.marks import in_place, rows, word_pieces
-from vnr_wizard.authoring.diff.renames import Renames, renamed
+from vnr_wizard.authoring.diff.marks import rows, word_pieces
+from vnr_wizard.authoring.diff.pairing import moved_in, paired, part_id, part_title
+from vnr_wizard.authoring.diff.renames import Renames
 from vnr_wizard.authoring.diff.result import Change, Detail, Mark, Section, What
 from vnr_wizard.authoring.diff.sameness import blank, meaning, same
 from vnr_wizard.authoring.diff.speech import Speech
@@ -41,9 +42,6 @@ class Versions:
     new_routine: Procedure | None = None
 
 
-Pair = tuple[Shape | None, Shape | None]
-
-
 def compare_parts(
     versions: Versions,
     section: Section,
@@ -53,8 +51,8 @@ def compare_parts(
     within: str = "",
 ) -> list[Change]:
     """The changes of one array of tables, in the order of the new one; what is gone stands where it stood."""
-    pairs = _paired(old, new)
-    moved = _moved(pairs, old, new)
+    pairs = paired(old, new)
+    moved = moved_in(pairs, old, new)
     found = []
     for before, after in pairs:
         if part == "question" and (before is None or after is None):
@@ -86,77 +84,16 @@ def compare_pair(
         return None
     key = ".".join(name for name in (within, part) if name)
     details = (*_renaming(versions, part, here), *place, *_details(versions, before, after, skip))
-    inner = tuple(_inner(versions, section, before, after, f"{key}.{_name(here)}"))
+    inner = tuple(_inner(versions, section, before, after, f"{key}.{part_id(here)}"))
     if before is not None and after is not None and not details and not inner:
         return None
     return Change(
-        section, part, f"{key}.{_name(here)}", _title(here), _what(before, after, details, inner),
+        section, part, f"{key}.{part_id(here)}", part_title(here), _what(before, after, details, inner),
         versions.file, details, inner,
     )  # fmt: skip
 
 
-def changed_keys(old: Shape, new: Shape) -> list[str]:
-    """The attributes of two tables that do not mean the same."""
-    return [
-        attribute
-        for attribute, _ in type(new).declared.values()
-        if not same(getattr(old, attribute), getattr(new, attribute))
-    ]
-
-
 # --- which belongs to which ------------------------------------------------------------------------------
-
-
-def _paired(old: Sequence[Shape], new: Sequence[Shape]) -> list[Pair]:
-    """Old and new parts by id (examples by title), then by what they say; gone ones after what stood before them."""
-    before, after = _numbered(old), _numbered(new)
-    # An example has no id: one with another title is the same one reworded.
-    places = {id(part): key for key, part in after.items()}
-    reworded = {id(one): places[id(other)] for one, other in renamed(old, new)}
-    before = {reworded.get(id(part), key): part for key, part in before.items()}
-    gone: dict[str, list[Shape]] = {}
-    last = ""
-    for key, part in before.items():
-        if key in after:
-            last = key
-        else:
-            gone.setdefault(last, []).append(part)
-    pairs: list[Pair] = [(part, None) for part in gone.get("", ())]
-    for key, part in after.items():
-        pairs.append((before.get(key), part))
-        pairs += [(lost, None) for lost in gone.get(key, ())]
-    return pairs
-
-
-def _numbered(parts: Sequence[Shape]) -> dict[str, Shape]:
-    found: dict[str, Shape] = {}
-    counts: dict[str, int] = {}
-    for part in parts:
-        name = _name(part)
-        counts[name] = counts.get(name, 0) + 1
-        found[name if counts[name] == 1 else f"{name}#{counts[name]}"] = part
-    return found
-
-
-def _moved(pairs: list[Pair], old: Sequence[Shape], new: Sequence[Shape]) -> dict[int, tuple[Detail]]:
-    """What stands in another order, told by what it stands after: new part → where."""
-    old_at = {id(part): n for n, part in enumerate(old)}
-    both = [(before, after) for before, after in pairs if before is not None and after is not None]
-    kept = in_place([old_at[id(before)] for before, _ in both])
-    new_at = {id(part): n for n, part in enumerate(new)}
-    return {
-        id(after): (
-            Detail(
-                "order", say("Plats", "Place"), _after(old, old_at[id(before)]), _after(new, new_at[id(after)])
-            ),
-        )
-        for before, after in both
-        if old_at[id(before)] not in kept
-    }  # fmt: skip
-
-
-def _after(parts: Sequence[Shape], at: int) -> str:
-    return say(f"efter ”{_title(parts[at - 1])}”", f"after “{_title(parts[at - 1])}”") if at else say("först", "first")
 
 
 def _across_steps(
@@ -354,14 +291,3 @@ def _shape(before: Shape | None, after: Shape | None) -> type[Shape]:
 
 def _is_title(shape: Any, attribute: str) -> bool:
     return attribute == ("title" if "title" in shape.declared else "name" if "name" in shape.declared else "text")
-
-
-def _name(part: Shape) -> str:
-    return str(getattr(part, "id", "") or getattr(part, "title", ""))
-
-
-def _title(part: Shape) -> str:
-    for attribute in ("title", "name", "text", "id"):
-        if text := getattr(part, attribute, ""):
-            return str(text)
-    return ""

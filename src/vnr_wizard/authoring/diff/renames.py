@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -211,11 +211,3 @@ def vars_of(shape: Shape) -> dict[str, Any]:
     """What a part gives, without what it has worked out for itself."""
     own = {attribute for attribute, _ in type(shape).declared.values()}
     return {name: value for name, value in vars(shape).items() if name in own}
-
-
-def known(ids: Iterable[Shape]) -> dict[str, Any]:
-    """Parts by id; the first where a faulty file has two."""
-    found: dict[str, Any] = {}
-    for part in ids:
-        found.setdefault(_id(part), part)
-    return found

@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,14 +70,18 @@ def revision_of(path: Path, text: str) -> Iterator[Revision]:
     commit = _commit(base, text)
     if not commit:
         raise UnknownRevision(say(f"Git känner ingen version ”{text}” här.", f"Git knows no revision “{text}” here."))
-    with tempfile.TemporaryDirectory(prefix="vnr-wizard-") as made:
-        # The folder keeps its name, since what lies in procedures/ is known by that.
-        folder = Path(os.path.realpath(made)) / (base.name or "content")
-        folder.mkdir()
-        _write_out(base, commit, folder)
+    with ExitStack() as opened:
+        try:
+            made = opened.enter_context(tempfile.TemporaryDirectory(prefix="vnr-wizard-", ignore_cleanup_errors=True))
+            # The folder keeps its name, since what lies in procedures/ is known by that.
+            folder = Path(os.path.realpath(made)) / (base.name or "content")
+            folder.mkdir()
+            _write_out(base, commit, folder)
+        except OSError as error:
+            raise NoRevision(_no_room(error)) from None
         inside = os.path.relpath(os.path.abspath(path), os.path.abspath(base))  # noqa: PTH100
         target = folder if inside == os.curdir else folder / inside
-        if not target.exists():
+        if not os.path.lexists(target):
             raise NoRevision(
                 say(
                     f"{path.name} fanns inte i versionen ”{text}”.",
@@ -87,10 +91,18 @@ def revision_of(path: Path, text: str) -> Iterator[Revision]:
         yield Revision(target, folder, commit, _day(base, commit))
 
 
+def _no_room(error: OSError) -> str:
+    return say(
+        f"Versionen kunde inte läsas ut till en tillfällig mapp (systemfel {error.errno}).",
+        f"The revision could not be written to a temporary folder (system error {error.errno}).",
+    )
+
+
 def _base(path: Path) -> Path:
     """The folder whose files are read: the content folder around a file, else the file's own."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 — a link to the file stands where it stands
-    folder = absolute if absolute.is_dir() else absolute.parent
+    # os.path: a name too long for the system is simply no folder.
+    folder = absolute if os.path.isdir(absolute) else absolute.parent  # noqa: PTH112
     return folder.parent if folder.name in (PROCEDURES, CONTACTS) else folder
 
 
