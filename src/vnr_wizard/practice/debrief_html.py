@@ -20,7 +20,7 @@ main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
 .card { border-left: 4px solid #8a8a8a; padding: 0 0 0 0.8rem; margin: 0 0 1.2rem; break-inside: avoid; }
 .card.miss { border-left: 8px double #8c1d18; }
 .card.met { border-left-color: #1d5c2f; }
-.card h4 { margin: 0 0 0.3rem; font-size: 1rem; }
+.card h2, .card h3, .card h4 { margin: 0 0 0.3rem; font-size: 1rem; }
 .card p, td, .text { margin: 0 0 0.3rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .real { border: 3px solid #14202e; padding: 0 1rem 0.5rem; margin: 1.5rem 0; break-inside: avoid; }
 .wide { overflow-x: auto; }
@@ -34,7 +34,7 @@ h2, h3 { break-after: avoid; }
 @page { size: A4; margin: 15mm; }
 @media print { main { padding: 0; max-width: none; } }
 """
-_CLASSES = {"!": "miss", "✓": "met"}
+_CLASSES = {"!": "card miss", "✓": "card met"}
 
 
 def debrief_html(debrief: Debrief, map_svg: str = "") -> str:
@@ -66,18 +66,18 @@ def _section(section: Section) -> Iterator[str]:
     yield '<section class="real">' if section.real else "<section>"
     yield f"<h{level}>{_escaped(section.heading)}</h{level}>"
     for block in section.blocks:
-        yield from _block(block)
+        yield from _block(block, level + 1)
     yield "</section>"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, level: int) -> Iterator[str]:
     match block:
         case Paragraph(text):
             yield f'<p class="text">{_escaped(text)}</p>'
         case Questions(texts):
             yield "<ul>" + "".join(f"<li>{_escaped(text)}</li>" for text in texts) + "</ul>"
         case Card(sign, heading, parts):
-            yield f'<div class="card {_CLASSES.get(sign, "")}">\n<h4>{_escaped(f"{sign} {heading}")}</h4>'
+            yield f'<div class="{_CLASSES.get(sign, "card")}">\n<h{level}>{_escaped(f"{sign} {heading}")}</h{level}>'
             for label, text in parts:
                 yield f"<p>{f'<strong>{_escaped(label)}:</strong> ' if label else ''}{_escaped(text)}</p>"
             yield "</div>"

@@ -140,7 +140,12 @@ def _shown(shown: Shown, sign: str) -> Card:
 
 
 def _miss(miss: Miss) -> Card:
-    parts = [("", miss.kind), (say("När", "When"), miss.moment), *_said(miss.clauses), (say("Varför", "Why"), miss.why)]
+    parts = [
+        (say("Slag av miss", "Kind of miss"), miss.kind),
+        (say("När", "When"), miss.moment),
+        *_said(miss.clauses),
+        (say("Varför", "Why"), miss.why),
+    ]
     return Card("!", miss.text, tuple(parts), miss.event)
 
 
@@ -204,5 +209,5 @@ def _care_card(care: Care) -> Card:
     if not care.name:
         return Card("·", care.text, ())
     number = care.phone or say("numret är inte ifyllt", "the number is not filled in")
-    parts = (("", care.text), (say("Svarar", "Answers"), care.hours))
+    parts = (("", care.text), (say("Öppettider", "Hours"), care.hours))
     return Card("☎", f"{care.name}: {number}", tuple(part for part in parts if part[1]))

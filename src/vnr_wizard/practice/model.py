@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from vnr_wizard.language import Words
 from vnr_wizard.procedure.condition import Condition, When
 from vnr_wizard.procedure.duration import Duration, Within
 from vnr_wizard.procedure.model import ExampleVisit
@@ -30,7 +31,7 @@ MISSES = (
 class Trap(Shape):
     """Something hidden in the scenario, told to the facilitator and in the debrief."""
 
-    id: str = key(Ident(), "Fällans id.", "The trap's id.", example='"barn-i-rummet-intill"', required=True)
+    id: str = key(Ident(), "Fällans id.", "The trap's id.", example='"barn-intill"', required=True)
     text: str = key(
         Text(), "Vad som är dolt.", "What is hidden.", example='"Ett barn hör allt i rummet intill."', required=True
     )
@@ -44,7 +45,7 @@ class Cue(Shape):
                     example='"enskildhet"', required=True)  # fmt: skip
     when: Condition | None = key(
         When(), "Kommer bara när svaren hittills är så.", "Comes only while the answers so far are so.",
-        example='{ ensamma = "no" }', default=None,
+        example='{ i-enskildhet = "no" }', default=None,
     )  # fmt: skip
     kind: str = key(OneOf(CUES), "Sagt eller sett.", "Said or seen.", example='"said"', required=True)
     by: str = key(Text(), "Vem som säger det.", "Who says it.", example='"Inger"', default="")
@@ -79,7 +80,7 @@ class Expect(Shape):
     why: str = key(Text(), "Varför.", "Why.", example='"Då kan personen svara ärligt."', required=True)
     clauses: tuple[str, ...] = key(
         Items(Ref("clause")), "Kraven det kommer ur.", "The clauses it comes from.",
-        example='["k1-enskildhet"]', default=(),
+        example='["k1"]', default=(),
     )  # fmt: skip
     step: str = key(Ref("step"), "Steget kom med på vägen.", "The step was come to.", example='"barn"', default="")
     holds: Condition | None = key(
@@ -89,7 +90,7 @@ class Expect(Shape):
     call: str = key(Ref("contact"), "Kontakten ringdes.", "The contact was called.",
                     example='"chef-i-beredskap"', default="")  # fmt: skip
     wait: str = key(Ref("step"), "Personen fick tid på det här steget.", "Time was given at this step.",
-                    example='"inte-ensamma"', default="")  # fmt: skip
+                    example='"ta-emot"', default="")  # fmt: skip
     least: Duration | None = key(
         Within(), "För wait: hur länge minst.", "For wait: how long at least.", example='"PT15M"', default=None
     )
@@ -103,7 +104,7 @@ class Expect(Shape):
 class Miss(Shape):
     """Something that must not happen. Found out from the walk, or ticked by whoever looks on (`observed`)."""
 
-    id: str = key(Ident(), "Missens id.", "The miss's id.", example='"fragade-infor-maken"', required=True)
+    id: str = key(Ident(), "Missens id.", "The miss's id.", example='"infor-maken"', required=True)
     kind: str = key(OneOf(MISSES), "Slag av miss.", "The kind of miss.",
                     example='"asked-with-other-present"', required=True)  # fmt: skip
     text: str = key(Text(), "Vad som hände.", "What happened.",
@@ -112,20 +113,20 @@ class Miss(Shape):
                    example='"Han kan straffa henne för svaret."', required=True)  # fmt: skip
     clauses: tuple[str, ...] = key(
         Items(Ref("clause")), "Kraven det bryter mot.", "The clauses it goes against.",
-        example='["h-inte-ensamma"]', default=(),
+        example='["k1"]', default=(),
     )  # fmt: skip
     observed: bool = key(
         Flag(), "Ses inte i svaren: den som leder, eller man själv, kryssar i.",
         "Not seen in the answers: the facilitator, or oneself, ticks it.", example="true", default=False,
     )  # fmt: skip
     step: str = key(Ref("step"), "Den händer på det här steget.", "It happens at this step.",
-                    example='"fraga"', default="")  # fmt: skip
+                    example='"chef"', default="")  # fmt: skip
     when: Condition | None = key(
         When(), "Den händer när svaren är så.", "It happens when the answers are so.",
-        example='{ not = { ensamma = "yes" } }', default=None,
+        example='{ not = { samtycke = "yes" } }', default=None,
     )  # fmt: skip
     call: str = key(Ref("contact"), "Den händer när kontakten rings.", "It happens when the contact is called.",
-                    example='"vnr-utredarna"', default="")  # fmt: skip
+                    example='"vnr-utredare"', default="")  # fmt: skip
     at_end: bool = key(Flag(), "Avgörs först vid slutet.", "Decided only at the end.", example="true", default=False)
     after: Duration | None = key(
         Within(), "Händer först när så lång tid har gått, på övningens klocka.",
@@ -141,28 +142,41 @@ class AfterCare(Shape):
                     example='"Prata med din chef, eller med företagshälsovården."', default="")  # fmt: skip
 
 
+class ByStep(Anything):
+    """A table of things to do, each at the first visit to its step."""
+
+    def __init__(self, sv: str, en: str) -> None:
+        self.holds = Words(sv, en)
+
+    def words(self) -> Words:
+        """For people."""
+        return self.holds
+
+
 class Run(Shape):
     """A walk through the scenario that tests it: what is answered, called and waited, and how it is judged."""
 
     title: str = key(Text(), "Vad gången visar.", "What it shows.", example='"Så bör det gå"', required=True)
     answers: dict[str, Any] | None = key(
         Anything(), "Svaren, fråga för fråga.", "The answers, question by question.",
-        example='{ ensamma = "no" }', default=None,
+        example='{ i-enskildhet = "no" }', default=None,
     )  # fmt: skip
     visits: tuple[ExampleVisit, ...] = key(
         tables(ExampleVisit), "Senare besök, och omvägar.", "Later visits, and detours.",
         example="[[run.visit]]", default=(), name="visit",
     )  # fmt: skip
     calls: dict[str, Any] | None = key(
-        Anything(), "Vilka som rings, steg för steg.", "Who is called, step by step.",
+        ByStep("en tabell: steg = [kontakter]", "a table: step = [contacts]"),
+        "Vilka som rings, steg för steg.", "Who is called, step by step.",
         example='{ chef = ["chef-i-beredskap"] }', default=None,
     )  # fmt: skip
     waits: dict[str, Any] | None = key(
-        Anything(), "Hur länge man väntar, steg för steg.", "How long one waits, step by step.",
-        example='{ inte-ensamma = "PT20M" }', default=None,
+        ByStep("en tabell: steg = tidsrymd", "a table: step = duration"),
+        "Hur länge man väntar, steg för steg.", "How long one waits, step by step.",
+        example='{ ta-emot = "PT20M" }', default=None,
     )  # fmt: skip
     observed: tuple[str, ...] = key(
-        Items(Ref("miss")), "Missar som kryssas i.", "Misses that are ticked.", example='["lovade-tystnad"]', default=()
+        Items(Ref("miss")), "Missar som kryssas i.", "Misses that are ticked.", example='["infor-maken"]', default=()
     )
     unmet: tuple[str, ...] = key(
         Items(Ref("expect")), "Det väntade som inte visas.", "Expectations that are not shown.",
@@ -170,12 +184,12 @@ class Run(Shape):
     )  # fmt: skip
     misses: tuple[str, ...] = key(
         Items(Ref("miss")), "Missarna som händer.", "The misses that happen.",
-        example='["fragade-infor-maken"]', default=(),
+        example='["infor-maken"]', default=(),
     )  # fmt: skip
 
 
 class Scenario(Shape):
-    """A whole scenario."""
+    """What holds for the whole scenario."""
 
     format: int = key(Number(whole=True, low=1), "Formatets version.", "The format's version.",
                       example="1", required=True)  # fmt: skip

@@ -1,0 +1,108 @@
+"""The group's report on a terminal: tables, and bars that say the numbers too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from vnr_wizard.language import say
+from vnr_wizard.practice.model import Scenario
+from vnr_wizard.practice.report import Count, OfScenario, Report, Row
+from vnr_wizard.practice.words import marked, miss_kind
+from vnr_wizard.reading.text import clean_line
+
+_BAR = 20
+_WIDTH = 78
+
+Scenarios = Mapping[str, Scenario]
+"""The scenarios that are known, by id: their words stand in place of ids."""
+
+
+def report_text(report: Report, scenarios: Scenarios) -> str:
+    """The whole report, at most 78 columns wide where words allow it."""
+    return "\n".join([marked(), "", *_whole(report, scenarios), "", marked(first=False)]) + "\n"
+
+
+def head_lines(report: Report) -> list[str]:
+    """How much there is, and how to read it."""
+    stopped = say(f", {report.stopped} avslutade i förtid", f", {report.stopped} ended early") if report.stopped else ""
+    return [
+        say(
+            f"{report.sittings} övningar, {report.participants} deltagarkoder, "
+            f"{len(report.rounds)} {'omgång' if len(report.rounds) == 1 else 'omgångar'}{stopped}.",
+            f"{report.sittings} sittings, {report.participants} participant codes, "
+            f"{len(report.rounds)} {'round' if len(report.rounds) == 1 else 'rounds'}{stopped}.",
+        ),
+        say(
+            "Siffrorna säger i hur många övningar något hände. De är till för att välja vad ni pratar om, inte för "
+            "att jämföra personer. Av få övningar kan man inte dra slutsatser.",
+            "The figures say in how many sittings something happened. They are for choosing what to talk about, not "
+            "for comparing people. Few sittings say little.",
+        ),
+    ]
+
+
+def _whole(report: Report, scenarios: Scenarios) -> Iterator[str]:
+    for line in head_lines(report):
+        yield from _wrapped(line)
+    yield ""
+    yield say("Kritiska missar", "Critical misses")
+    if not report.kinds:
+        yield say("  Ingen kritisk miss i någon övning.", "  No critical miss in any sitting.")
+    for row in report.kinds:
+        yield from _row(miss_kind(row.id), row, report.rounds)
+    for one in report.scenarios:
+        yield ""
+        yield from _scenario(one, report, scenarios.get(one.scenario))
+
+
+def _scenario(one: OfScenario, report: Report, scenario: Scenario | None) -> Iterator[str]:
+    title = clean_line(scenario.title) if scenario else one.scenario
+    yield say(f"{title}: {one.sittings} övningar", f"{title}: {one.sittings} sittings")
+    if one.missed:
+        yield say("  Kritiska missar", "  Critical misses")
+    for row in one.missed:
+        yield from _row(miss_words(scenario, row.id), row, report.rounds)
+    if one.unmet:
+        yield say("  Visades inte", "  Not shown")
+    for row in one.unmet:
+        yield from _row(expect_words(scenario, row.id), row, report.rounds)
+
+
+def miss_words(scenario: Scenario | None, id: str) -> str:
+    """A critical miss in the scenario's words, or its id."""
+    miss = scenario.miss_by_id.get(id) if scenario else None
+    return clean_line(miss.text) if miss else id
+
+
+def expect_words(scenario: Scenario | None, id: str) -> str:
+    """An expectation in the scenario's words, or its id."""
+    expect = scenario.expect_by_id.get(id) if scenario else None
+    return clean_line(expect.text) if expect else id
+
+
+def _row(words: str, row: Row, rounds: tuple[int, ...]) -> Iterator[str]:
+    yield from (f"  {line}" for line in _wrapped(words, _WIDTH - 2))
+    yield f"    {bar(row.all)} {of_words(row.all)}"
+    if len(rounds) > 1:
+        parts = [
+            say(f"omgång {number}: {of_words(count)}", f"round {number}: {of_words(count)}")
+            for number, count in zip(rounds, row.rounds, strict=True)
+        ]
+        yield from (f"    {line}" for line in _wrapped(" · ".join(parts), _WIDTH - 4))
+
+
+def bar(count: Count) -> str:
+    """A bar of a fixed width: filled and not filled differ by their shape."""
+    filled = round(count.share * _BAR)
+    return "█" * filled + "░" * (_BAR - filled)
+
+
+def of_words(count: Count) -> str:
+    """“3 av 8”."""
+    return say(f"{count.count} av {count.of}", f"{count.count} of {count.of}")
+
+
+def _wrapped(text: str, width: int = _WIDTH) -> list[str]:
+    from textwrap import wrap
+
+    return wrap(text, width) or [""]

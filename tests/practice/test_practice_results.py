@@ -1,0 +1,202 @@
+"""Results of practice: what is kept, what is not, and what a group's results say together."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.practice.small import scenario, sitting, walk_on
+
+from vnr_wizard import language
+from vnr_wizard.practice.judge import judge
+from vnr_wizard.practice.model import MISSES
+from vnr_wizard.practice.report import report
+from vnr_wizard.practice.report_csv import HEADS, report_csv
+from vnr_wizard.practice.report_html import report_html
+from vnr_wizard.practice.report_text import report_text
+from vnr_wizard.practice.report_xapi import report_xapi, statement
+from vnr_wizard.practice.result import (
+    MissedOnce,
+    Result,
+    Sat,
+    read_results,
+    result_in,
+    result_of,
+    result_text,
+    write_result,
+)
+
+TODAY = date(2026, 11, 25)
+
+
+def result(**given: Any) -> Result:
+    common: dict[str, Any] = {
+        "format": 1, "participant": "a1", "scenario": "prov", "procedure": "rutin", "version": "1", "digest": "0a1b",
+        "on": TODAY, "round": 1, "led": False, "stopped": False, "minutes": 20, "met": (), "unmet": (), "missed": (),
+    }  # fmt: skip
+    return Result(**(common | given))
+
+
+def missed(*kinds: str) -> tuple[MissedOnce, ...]:
+    return tuple(MissedOnce(id=f"m{n}", kind=kind) for n, kind in enumerate(kinds))
+
+
+IDS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True)
+RESULTS = st.builds(
+    result,
+    participant=IDS,
+    scenario=IDS,
+    round=st.integers(1, 4),
+    led=st.booleans(),
+    stopped=st.booleans(),
+    minutes=st.integers(0, 500),
+    met=st.lists(IDS, max_size=3).map(tuple),
+    unmet=st.lists(IDS, max_size=3).map(tuple),
+    missed=st.lists(st.sampled_from(MISSES), max_size=3, unique=True).map(lambda kinds: missed(*kinds)),
+)
+
+
+@given(RESULTS)
+def test_what_is_written_is_read_back(one: Result) -> None:
+    read, problems = result_in(result_text(one), "r.toml")
+    assert problems == []
+    assert read == one
+
+
+def test_a_result_holds_no_text_that_somebody_wrote() -> None:
+    secret = "HEMLIG-MARKÖR"
+    drill = walk_on(sitting(), **dict.fromkeys(sitting().procedure.question_by_id, secret))
+    sat = Sat("a7", TODAY, 2, True, timedelta(minutes=24.6), "f" * 64)
+    text = result_text(result_of(drill, judge(drill), sat))
+    assert secret not in text
+    assert text.startswith("# ÖVNING · ")
+    assert 'participant = "a7"' in text
+    assert "round = 2" in text
+    assert "minutes = 25" in text
+    assert 'digest = "ffffffffffff"' in text
+
+
+def test_a_file_is_never_written_over(tmp_path: Path) -> None:
+    first, second = write_result(tmp_path, result()), write_result(tmp_path, result(minutes=3))
+    assert first.name == "ovning-prov-a1-1-2026-11-25.toml"
+    assert second.name == "ovning-prov-a1-1-2026-11-25-2.toml"
+    assert [one.minutes for one in read_results(tmp_path)[0]] == [3, 20]
+
+
+def test_what_is_no_result_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    write_result(tmp_path, result())
+    (tmp_path / "annat.toml").write_text('titel = "Något annat"\n', encoding="utf-8")
+    (tmp_path / "trasig.toml").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "namn.toml").write_text(result_text(result()).replace('"a1"', '"Anna Karlsson"'), encoding="utf-8")
+    (tmp_path / "anteckning.txt").write_text("inte läst", encoding="utf-8")
+    results, problems = read_results(tmp_path)
+    assert len(results) == 1
+    assert {Path(problem.path).name for problem in problems} == {"annat.toml", "trasig.toml", "namn.toml"}
+
+
+def test_misses_are_counted_by_sittings_and_by_rounds() -> None:
+    found = report(
+        [
+            result(missed=missed("no-way-out", "promised-secrecy")),
+            result(participant="a2", missed=missed("no-way-out")),
+            result(participant="a1", round=2),
+            result(participant="a2", round=2, missed=missed("no-way-out"), stopped=True),
+        ]
+    )
+    assert (found.participants, found.sittings, found.stopped, found.rounds) == (2, 4, 1, (1, 2))
+    assert [(row.id, str(row.all), [str(count) for count in row.rounds]) for row in found.kinds] == [
+        ("no-way-out", "3/4", ["2/2", "1/2"]),
+        ("promised-secrecy", "1/4", ["1/2", "0/2"]),
+    ]
+
+
+def test_the_text_says_words_bars_and_numbers_and_no_points() -> None:
+    language.use("sv")
+    text = report_text(report([result(unmet=("enskilt",), missed=missed("no-way-out")), result(round=2)]), {})
+    assert text.startswith("ÖVNING · ")
+    assert "Ingen väg till hjälp" in text
+    assert "██████████░░░░░░░░░░ 1 av 2" in text
+    assert "omgång 1: 1 av 1 · omgång 2: 0 av 1" in text
+    assert max(map(len, text.splitlines())) <= 120
+    for word in ("poäng", "godkänd", "%", "a1"):
+        assert word not in text.lower().replace("deltagarkoder", "")
+
+
+def test_a_scenario_that_is_known_is_told_in_its_words() -> None:
+    known = scenario('[[expect]]\nid = "det"\ntext = "Frågade <b>ensam</b>."\nwhy = "Så."\nstep = "enskilt"\n')
+    page = report_html(report([result(scenario=known.id, unmet=("det",))]), {known.id: known})
+    assert "Frågade &lt;b&gt;ensam&lt;/b&gt;." in page
+    assert "<script" not in page
+    assert "default-src &#x27;none&#x27;" in page or "default-src 'none'" in page
+    assert page.index("ÖVNING") < page.index("<h1>")
+
+
+@given(st.lists(RESULTS, max_size=12))
+def test_any_results_make_every_kind_of_report(results: list[Result]) -> None:
+    found = report(results)
+    assert report_text(found, {}).count("ÖVNING") >= 2
+    assert report_html(found, {}).rstrip().endswith("</html>")
+    rows = list(csv.reader(io.StringIO(report_csv(results))))
+    assert tuple(rows[0]) == HEADS
+    assert all(len(row) == len(HEADS) for row in rows)
+    assert len(rows) == 1 + sum(len(one.met) + len(one.unmet) + len(one.missed) or 1 for one in results)
+    assert len(json.loads(report_xapi(results, {}))) == len(results)
+
+
+def test_no_cell_is_a_formula() -> None:
+    rows = list(csv.reader(io.StringIO(report_csv([result(version="=HYPERLINK(1)")]))))
+    assert rows[1][4] == "'=HYPERLINK(1)"
+
+
+# What the specification demands of a statement (xAPI 1.0.3, part two, 2.4): read with care, no validator is at hand.
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+IRI = re.compile(r"[a-z][a-z0-9+.-]*:\S+")
+TOP = {
+    "id",
+    "actor",
+    "verb",
+    "object",
+    "result",
+    "context",
+    "timestamp",
+    "stored",
+    "authority",
+    "version",
+    "attachments",
+}
+
+
+@given(RESULTS)
+def test_a_statement_is_one_by_the_specification(one: Result) -> None:
+    found = statement(one, {}, "https://lms.example")
+    assert set(found) <= TOP
+    assert UUID.fullmatch(found["id"])
+    assert found["version"].startswith("1.0.")
+    assert set(found["actor"]) == {"objectType", "account"}
+    assert set(found["actor"]["account"]) == {"homePage", "name"}
+    assert IRI.fullmatch(found["verb"]["id"])
+    assert IRI.fullmatch(found["object"]["id"])
+    assert re.fullmatch(r"PT\d+M", found["result"]["duration"])
+    assert isinstance(found["result"]["completion"], bool)
+    assert "score" not in found["result"]
+    assert "success" not in found["result"]
+    for extensions in (found["result"]["extensions"], found["context"]["extensions"]):
+        assert all(IRI.fullmatch(name) for name in extensions)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00\+00:00", found["timestamp"])
+    assert None not in found.values()
+    assert statement(one, {}, "https://lms.example") == found
+
+
+@pytest.mark.parametrize("language_in_use", ["sv", "en"])
+def test_every_kind_of_miss_has_words(language_in_use: language.Language) -> None:
+    language.use(language_in_use)
+    text = report_text(report([result(missed=missed(*MISSES))]), {})
+    assert not [kind for kind in MISSES if kind in text]
