@@ -1,0 +1,141 @@
+"""`vnr-wizard practice report FOLDER`: what a group's results say together. Imports no screen."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vnr_wizard.cli.exit import Exit
+from vnr_wizard.language import say
+from vnr_wizard.reading.text import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vnr_wizard.content import Content
+    from vnr_wizard.practice.model import Scenario
+    from vnr_wizard.practice.result import Result
+
+_FORMATS = ("text", "html", "csv", "xapi")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the report takes."""
+    parser.add_argument(
+        "folder", type=Path, metavar=say("MAPP", "FOLDER"),
+        help=say("mappen med gruppens resultatfiler", "the folder with the group's result files"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--format", choices=_FORMATS, default="text",
+        help=say("text (förval), html, csv för kalkylark, xapi för lärplattformar",
+                 "text (default), html, csv for spreadsheets, xapi for learning platforms"),
+    )  # fmt: skip
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar=say("FIL", "FILE"),
+        help=say("skriv till en ny fil i stället för på skärmen", "write to a new file instead of to the screen"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--home", metavar="URL",
+        help=say("för xapi: adressen som deltagarkoderna hör till", "for xapi: the address that the codes belong to"),
+    )  # fmt: skip
+
+
+def run(arguments: argparse.Namespace, content: Content) -> int:
+    """Read and tell. 0 where every file could be read, 1 where one is no result or there is none, 2 where it cannot."""
+    from vnr_wizard.cli.show import print_problems
+    from vnr_wizard.practice.result import read_results
+
+    folder = arguments.folder
+    shown = clean_line(str(folder))
+    if arguments.home is not None and not _address(arguments.home):
+        print(say("--home ska vara en adress som https://exempel.se", "--home is an address such as https://example.org"),
+              file=sys.stderr)  # fmt: skip
+        return Exit.UNABLE
+    try:
+        results, problems = read_results(folder)
+    except OSError:
+        print(say(f"Mappen kan inte läsas: {shown}", f"The folder cannot be read: {shown}"), file=sys.stderr)
+        return Exit.UNABLE
+    if problems:
+        print_problems(problems, sys.stderr)
+    if not results:
+        print(say(f"Här finns inga resultat: {shown}", f"There are no results here: {shown}"), file=sys.stderr)
+        return Exit.PROBLEMS
+    text = _told(results, _scenarios(results, content), arguments.format, arguments.home)
+    if arguments.output is None:
+        sys.stdout.write(text)
+    elif not _written(arguments.output, text):
+        return Exit.UNABLE
+    return Exit.PROBLEMS if problems else Exit.GOOD
+
+
+def _told(results: list[Result], scenarios: Mapping[str, Scenario], form: str, home: str | None) -> str:
+    match form:
+        case "html":
+            from vnr_wizard.practice.report import report
+            from vnr_wizard.practice.report_html import report_html
+
+            return report_html(report(results), scenarios)
+        case "csv":
+            from vnr_wizard.practice.report_csv import report_csv
+
+            return report_csv(results)
+        case "xapi":
+            from vnr_wizard.practice.report_xapi import HOME, report_xapi
+
+            return report_xapi(results, scenarios, (home or HOME).rstrip("/"))
+        case _:
+            from vnr_wizard.practice.report import report
+            from vnr_wizard.practice.report_text import report_text
+
+            return report_text(report(results), scenarios)
+
+
+def _scenarios(results: list[Result], content: Content) -> dict[str, Scenario]:
+    """The scenarios that are in the content in use: their words are better than ids."""
+    from vnr_wizard.practice.read import read_scenario
+
+    found = {}
+    for id in {result.scenario for result in results}:
+        path = content.scenario_path(id)
+        read = read_scenario(path, content) if path else None
+        if read is not None and read.scenario is not None:
+            found[id] = read.scenario
+    return found
+
+
+def _written(file: Path, text: str) -> bool:
+    from vnr_wizard.cli.output_file import write_new_file
+
+    if not write_new_file(file, text.encode()):
+        return False
+    shown = clean_line(str(file))
+    print(say(f"Rapporten ligger i {shown}", f"The report is in {shown}"), file=sys.stderr)
+    return True
+
+
+def _address(text: str) -> bool:
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and text.isprintable() and " " not in text
+
+
+def add_parser(reports: Any) -> None:
+    """Declare `report` among the subcommands of `practice`."""
+    parser = reports.add_parser(
+        "report",
+        help=say("vad en grupps resultat säger tillsammans", "what a group's results say together"),
+        description=say(
+            "Räknar i hur många övningar varje kritisk miss hände, och hur det ändrades mellan omgångar. Inga poäng, "
+            "och ingen jämförs med någon.",
+            "Counts in how many sittings each critical miss happened, and how that changed between rounds. No points, "
+            "and nobody is compared with anybody.",
+        ),
+    )
+    add_arguments(parser)
