@@ -23,8 +23,10 @@ from vnr_wizard.authoring.schema.meanings import MEANINGS
 from vnr_wizard.contacts.model import Directory
 from vnr_wizard.contacts.read import read_directory
 from vnr_wizard.language import use
+from vnr_wizard.practice.model import Scenario
+from vnr_wizard.practice.read import scenario_from
 from vnr_wizard.procedure.model import Procedure
-from vnr_wizard.procedure.read import procedure_from
+from vnr_wizard.procedure.read import ReadProcedure, procedure_from
 from vnr_wizard.reading.document import parse_document, read_document
 from vnr_wizard.reading.kinds import Items, OneOf, Table
 from vnr_wizard.reading.problem import Problem, Severity
@@ -102,12 +104,12 @@ def test_every_fixed_word_has_a_meaning_to_show() -> None:
             elif isinstance(kind, Table):
                 yield from words(kind.of)
 
-    found = {values for shape in (Procedure, Directory, Settings) for values in words(shape)}
+    found = {values for shape in (Procedure, Directory, Scenario, Settings) for values in words(shape)}
     assert found == set(MEANINGS)
     assert all(len(values) == len(told) for values, told in MEANINGS.items())
 
 
-@pytest.mark.parametrize("folder", ["procedures", "contacts"])
+@pytest.mark.parametrize("folder", ["procedures", "contacts", "scenarios"])
 def test_every_shipped_file_names_its_schema_and_is_accepted(folder: str) -> None:
     for path in (REPOSITORY / folder).glob("*.toml"):
         text = path.read_text(encoding="utf-8")
@@ -122,6 +124,7 @@ def test_every_shipped_file_names_its_schema_and_is_accepted(folder: str) -> Non
 EXAMPLES = {
     "procedure": tomllib.loads(format_examples.PROCEDURE),
     "contacts": tomllib.loads(format_examples.DIRECTORY),
+    "scenario": tomllib.loads(format_examples.SCENARIO),
     "settings": tomllib.loads(format_examples.SETTINGS),
 }
 
@@ -131,9 +134,9 @@ def test_the_examples_of_the_docs_are_accepted(kind: str) -> None:
     assert refusals(kind, EXAMPLES[kind]) == []
 
 
-@pytest.mark.parametrize("shape", [Procedure, Directory, Settings])
+@pytest.mark.parametrize("shape", [Procedure, Directory, Scenario, Settings])
 def test_every_example_of_a_key_is_accepted_by_its_own_schema(shape: type[Shape]) -> None:
-    kind = {Procedure: "procedure", Directory: "contacts", Settings: "settings"}[shape]
+    kind = {Procedure: "procedure", Directory: "contacts", Scenario: "scenario", Settings: "settings"}[shape]
     schema = schema_of(kind)
     tables = [schema, *schema.get("definitions", {}).values()]
     for table in tables:
@@ -266,6 +269,36 @@ def test_so_are_settings(tmp_path_factory: pytest.TempPathFactory, data: dict[st
     codes = mistakes(load_settings(path).problems)
     refused = refusals("settings", data)
     assert bool(codes) is bool(refused), (codes, refused)
+
+
+class OneRoutine:
+    """The content around the example of a scenario: the example of a routine, and whatever contacts."""
+
+    read = procedure_from(parse_document(format_examples.PROCEDURE, "prov"))
+
+    def procedure(self, id: str) -> ReadProcedure | None:
+        return self.read if id == "kristianstad-vnr" else None
+
+    def contact_ids(self, directory: str) -> set[str] | None:
+        return None
+
+    def procedure_names(self) -> list[str]:
+        return []
+
+
+OF_SCENARIOS = {"D102", "D103", "D104", "D108"}
+
+
+@pytest.mark.parametrize("values", [PLAIN, DATED], ids=["plain", "dated"])
+def test_so_are_scenarios(values: st.SearchStrategy[Any]) -> None:
+    @given(one_mistake("scenario", values))
+    def holds(data: dict[str, Any]) -> None:
+        codes = mistakes(scenario_from(parse_document(writable(data), "prov"), OneRoutine()).problems)
+        refused = refusals("scenario", data)
+        assert codes or not refused, refused
+        assert values is DATED or refused or not codes & (EXPRESSED | OF_SCENARIOS), codes
+
+    holds()
 
 
 @given(one_mistake("procedure", DATED))

@@ -382,6 +382,127 @@ key = "contact.polis"
 reason = "Varje enhet fyller i"
 """
 
+SCENARIO = """\
+format = 1
+id = "lordag-kvall"
+title = "Lördag kväll hos Inger"
+procedure = "kristianstad-vnr"
+entry = "misstanke"
+clock = 2026-11-21T22:40:00+01:00          # a Saturday night: contacts answer as they would then
+minutes = 30
+level = "basic"
+goals = ["Fråga i enskildhet."]
+intro = "Du kommer till Inger på kvällen."
+notes = "Pausa vid dörren."
+
+[[trap]]
+id = "barn-intill"
+text = "Ett barn hör allt i rummet intill."
+
+[[cue]]
+id = "maken-svarar"
+step = "enskildhet"
+kind = "said"
+by = "Maken"
+text = "Det är ingen fara med henne."
+note = "Ser någon att dörren står öppen?"
+
+[[cue]]                                    # the next fact, once this has been answered
+id = "dorren"
+step = "enskildhet"
+when = { i-enskildhet = "no" }
+kind = "seen"
+text = "Dörren till barnets rum står på glänt."
+trap = "barn-intill"
+
+[[phone]]
+contact = "chef-i-beredskap"
+answers = true
+when = { vald = "yes" }
+text = "Bra att du ringer."
+
+[[expect]]
+id = "enskilt"
+text = "Frågade i enskildhet."
+why = "Då kan Inger svara ärligt."
+clauses = ["k1"]
+holds = { i-enskildhet = "yes" }
+
+[[expect]]
+id = "tid"
+text = "Gav Inger tid."
+why = "Den som får tid berättar."
+wait = "ta-emot"
+least = "PT15M"
+
+[[expect]]
+id = "barn"
+text = "Frågade om barn."
+why = "Barn som hör våld far illa."
+step = "barn"
+
+[[expect]]
+id = "chef"
+text = "Ringde chefen samma kväll."
+why = "Ingen ska bära det ensam."
+call = "chef-i-beredskap"
+within = "PT1H"
+
+[[miss]]
+id = "infor-maken"
+kind = "asked-with-other-present"
+text = "Frågan ställdes när maken hörde."
+why = "Han kan straffa henne för svaret."
+clauses = ["k1"]
+observed = true                            # not seen in the answers: somebody ticks it
+
+[[miss]]
+id = "utan-samtycke"
+kind = "named-without-consent"
+text = "Sa vem Inger är utan att få."
+why = "Hon mister det lilla hon styr över."
+step = "chef"
+call = "vnr-utredare"
+when = { not = { samtycke = "yes" } }
+
+[[miss]]
+id = "barnet-vantar"
+kind = "delayed-child-report"
+text = "Anmälan om barnet blev inte gjord."
+why = "Barnet är kvar i det."
+when = { barn-hemma = "yes", not = { anmalt = "yes" } }
+after = "PT1H"
+at_end = true
+
+[[aftercare]]
+contact = "kvinnofridslinjen"
+text = "Prata med din chef, eller med företagshälsovården."
+
+[[run]]
+title = "Så bör det gå"
+answers = { i-enskildhet = "yes", vald = "yes", barn-hemma = "yes", anmalt = "yes", klart = ["dokumenterat"] }
+calls = { chef = ["chef-i-beredskap"] }
+waits = { ta-emot = "PT20M" }
+
+[[run]]
+title = "Maken hör, och barnet glöms"
+answers = { i-enskildhet = "yes", vald = "yes", barn-hemma = "yes", anmalt = "no", klart = ["dokumenterat"] }
+waits = { ta-emot = "PT90M" }
+observed = ["infor-maken"]
+unmet = ["chef"]
+misses = ["infor-maken", "barnet-vantar"]
+
+  [[run.visit]]                            # as in a procedure's examples
+  step = "ta-emot"
+  detour = "akut"
+  answers = { egna-ord = "Han låste in mig." }
+
+[[silence]]
+code = "F219"
+key = "id"
+reason = "Filen är ett exempel och får heta vad som helst"
+"""
+
 SETTINGS = """\
 content = "/srv/vnr"
 procedure = "kristianstad-vnr"

@@ -21,6 +21,8 @@ from vnr_wizard.contacts import emergency
 from vnr_wizard.contacts.model import Contact, Directory
 from vnr_wizard.contacts.week import hours_text
 from vnr_wizard.language import Language, Words, in_use, use
+from vnr_wizard.practice import model as practice
+from vnr_wizard.practice.words import MISS_KINDS
 from vnr_wizard.procedure import model
 from vnr_wizard.procedure.condition import When
 from vnr_wizard.procedure.read import procedure_from
@@ -56,6 +58,17 @@ PROCEDURE_TABLES: tuple[tuple[str, type[Shape], str], ...] = (
 DIRECTORY_TABLES: tuple[tuple[str, type[Shape], str], ...] = (
     ("The top of the file", Directory, ""),
     ("[[contact]]", Contact, prose.HOURS),
+)
+SCENARIO_TABLES: tuple[tuple[str, type[Shape], str], ...] = (
+    ("The top of the file", practice.Scenario, ""),
+    ("[[trap]]", practice.Trap, ""),
+    ("[[cue]]", practice.Cue, prose.CUES),
+    ("[[phone]]", practice.Phone, prose.PHONES),
+    ("[[expect]]", practice.Expect, prose.EXPECTS),
+    ("[[miss]]", practice.Miss, prose.MISSES),
+    ("[[aftercare]]", practice.AfterCare, ""),
+    ("[[run]]", practice.Run, prose.RUNS),
+    ("[[run.visit]]", model.ExampleVisit, ""),
 )
 
 CONDITIONS = (
@@ -102,6 +115,11 @@ def format_reference() -> str:
             "### [[silence]]\n\nAs in [the procedure](#silence).\n",
             prose.DIRECTORY_EXAMPLE,
             _toml(format_examples.DIRECTORY),
+            prose.SCENARIO,
+            *_tables(SCENARIO_TABLES),
+            "### [[silence]]\n\nAs in [the procedure](#silence).\n",
+            prose.SCENARIO_EXAMPLE,
+            _toml(format_examples.SCENARIO),
             prose.SETTINGS,
             _keys(Settings),
             "Each `[[recovery]]` and each `[[colleague]]`:\n",
@@ -215,6 +233,7 @@ def _filled(text: str) -> str:
         "depth": str(MAX_DEPTH),
         "emergency": " and ".join(f"`{line.id}` ({line.phone})" for line in emergency.built_in()),
         "conditions": _conditions(),
+        "misses": _misses(),
         "hours": _weeks(HOURS),
         "traps": _weeks(TRAPS),
     }
@@ -234,6 +253,11 @@ def _conditions() -> str:
         with _speaking("sv"):
             rows.append(f"| `{text}` | {sentence(condition, read.procedure)} |")
     return "\n".join(rows)
+
+
+def _misses() -> str:
+    rows = [f"| `{kind}` | {MISS_KINDS[kind].en} |" for kind in practice.MISSES]
+    return "\n".join(["| kind | meaning |", "|---|---|", *rows])
 
 
 def _weeks(hours: Sequence[str]) -> str:

@@ -7,9 +7,10 @@ BEGINNING = """\
 a test holds that it says what the program reads. Problem codes: [problems.md](problems.md). In Swedish, for those who
 change a routine: [arbetsledare.md](arbetsledare.md).*
 
-There are four kinds of file, all [TOML](https://toml.io): [the procedure](#the-procedure) (a routine, in
-`procedures/`), [the contact directory](#the-contact-directory) (in `contacts/`), [the settings](#settings), and
-[the answers of `trace`](#answers-for-trace). Keys are English. Texts are in the organisation's language.
+There are five kinds of file, all [TOML](https://toml.io): [the procedure](#the-procedure) (a routine, in
+`procedures/`), [the contact directory](#the-contact-directory) (in `contacts/`), [the scenario](#the-scenario) (in
+`scenarios/`), [the settings](#settings), and [the answers of `trace`](#answers-for-trace). Keys are English. Texts are
+in the organisation's language.
 
 `vnr-wizard check FILE` reports everything that is wrong in a file at once: file, line, column (counted in characters,
 from 1), the key, what is wrong, what to do. A routine that cannot be read whole (T, F, R) is not opened; what only
@@ -29,7 +30,8 @@ from 1), the key, what is wrong, what to do. A routine that cannot be read whole
 `id = "kristianstad-vnr"`; otherwise other files do not find it.
 
 **Where an id must be unique:** steps and ends together; questions, follow-ups, entries, detours, reminders, references,
-clauses and safeguards each in the whole file; options within their question; contacts in their file.
+clauses and safeguards each in the whole file; options within their question; contacts in their file; traps, cues,
+expectations and misses each in their scenario.
 
 In the tables below, “holds” says what kind of value a key takes. A key without “required” may be left out; then the
 value in the column “default” holds, and – means that there is none.
@@ -240,6 +242,64 @@ DIRECTORY_EXAMPLE = """\
 ### A complete directory
 
 It stands beside `nationella.toml`, which it includes.
+"""
+
+SCENARIO = """\
+## The scenario
+
+One file is one practice scenario: an invented person at the door, what good work shows, and what must not happen. It
+is walked on a real routine, at a time of its own. Conditions read that routine's questions; steps, clauses and the
+entry are its own, and contacts stand in its directory (or are «emergency», which are built in).
+
+`check` tries every walk from the scenario's entry. What cannot happen is told of: a cue that never comes, an
+expectation that nobody can show, a miss that cannot happen, and a scenario in which no walk shows everything. Time is
+left out there: one may always wait or hurry. Whether times and hours go together is what the runs show.
+"""
+
+CUES = """\
+A cue comes once in a sitting. On coming to a visit, and after each answer there, the first cue of the step comes, in
+the order of the file, whose condition holds and which has not come before.
+"""
+
+PHONES = """\
+The first row of a contact that holds decides what happens when it is called. Without one, who is open by the
+directory at that time answers, and who is closed does not.
+"""
+
+EXPECTS = """\
+An expectation is met, at the end or where one stopped:
+
+| it says | when it is met |
+|---|---|
+| `step` | the step was come to, `within` so long from the beginning where that is said |
+| `holds` | the answers that stand last are so |
+| `call` | the contact was called, whether or not somebody answered, `within` so long |
+| `wait` | at least `least` passed at that step |
+"""
+
+MISSES = """\
+A miss is either `observed`, and ticked by the facilitator or by oneself, or seen from what is done. Then it happens
+at the first moment when everything it says holds: the `step` is come to, the answers are as `when` says (at that
+visit, where a step is named), the contact is called (`call`), and so long has passed (`after`). An answer counts at
+once, also where a later question at the same visit would mend it: with `at_end` it is decided only at the end.
+
+#### Kinds of miss
+
+«misses»
+"""
+
+RUNS = """\
+A run is walked whenever the file is checked, and must be judged as it says: `unmet` are the expectations that it does
+not show, `misses` the misses that happen, both empty for a run that shows good work. `answers` and `[[run.visit]]`
+are as in a procedure's `[[example]]`. `calls` says at which step whom one calls, `waits` at which step how long one
+waits: both at the first visit to the step, first waiting, then answering, then calling. `observed` are the misses
+that are ticked.
+"""
+
+SCENARIO_EXAMPLE = """\
+### A complete scenario
+
+For the complete routine above:
 """
 
 SETTINGS = """\

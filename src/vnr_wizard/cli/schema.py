@@ -14,7 +14,7 @@ from vnr_wizard.reading.text import clean_line
 if TYPE_CHECKING:
     from vnr_wizard.content import Content
 
-KINDS = ("procedure", "contacts", "settings")
+KINDS = ("procedure", "contacts", "scenario", "settings")
 """As `authoring.schema.SCHEMAS` has them; help does not wait for that room."""
 
 
@@ -32,8 +32,8 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument(
         "kind", choices=KINDS, metavar=say("SORT", "KIND"),
-        help=say("procedure (rutin), contacts (kontakter) eller settings (inställningar)",
-                 "procedure, contacts or settings"),
+        help=say("procedure (rutin), contacts (kontakter), scenario eller settings (inställningar)",
+                 "procedure, contacts, scenario or settings"),
     )  # fmt: skip
     parser.add_argument(
         "-o", "--output", type=Path, metavar=say("FIL", "FILE"),

@@ -100,7 +100,8 @@ def performed(scenario: Scenario, routine: Routine, told: Replayed) -> Performed
             calls[step].append(expect.call)
     waits = {expect.wait: expect.least.text for expect in scenario.expects if expect.wait and expect.least}
     run = Run(title="", answers=answers, visits=visits, calls=calls, waits=waits)
-    story = (*told.story[:-1], *_besides(calls, scenario, routine), *told.story[-1:])
+    # Before the end and the last words.
+    story = (*told.story[:-2], *_besides(calls, scenario, routine), *told.story[-2:])
     count = sum(len(contacts) for contacts in calls.values())
     done = rehearsal(scenario, routine.procedure, routine.directory, run)
     return Performed(done, sum(1 for _ in walk.timeline()), count, story)

@@ -12,12 +12,18 @@ from typing import Any
 
 from vnr_wizard.language import Words
 
-SCHEMAS = {"procedure": "procedure.json", "contacts": "contacts.json", "settings": "settings.json"}
+SCHEMAS = {
+    "procedure": "procedure.json",
+    "contacts": "contacts.json",
+    "scenario": "scenario.json",
+    "settings": "settings.json",
+}
 """What there are schemas for, and the name of each one's file in the folder `schemas`."""
 
 _TITLES = {
     "procedure": Words("Rutin för vnr-wizard", "Procedure for vnr-wizard"),
     "contacts": Words("Kontaktkatalog för vnr-wizard", "Contact directory for vnr-wizard"),
+    "scenario": Words("Scenario för vnr-wizard", "Practice scenario for vnr-wizard"),
     "settings": Words("Inställningar för vnr-wizard", "Settings of vnr-wizard"),
 }
 
@@ -31,8 +37,9 @@ def schema_of(kind: str) -> dict[str, Any]:
     """The same as data."""
     from vnr_wizard.authoring.schema.tables import document_schema
     from vnr_wizard.contacts.model import Directory
+    from vnr_wizard.practice.model import Scenario
     from vnr_wizard.procedure.model import Procedure
     from vnr_wizard.settings import Settings
 
-    shape = {"procedure": Procedure, "contacts": Directory, "settings": Settings}[kind]
-    return document_schema(shape, str(_TITLES[kind]))
+    shapes = {"procedure": Procedure, "contacts": Directory, "scenario": Scenario, "settings": Settings}
+    return document_schema(shapes[kind], str(_TITLES[kind]))

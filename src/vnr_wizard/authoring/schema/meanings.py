@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from vnr_wizard.contacts.model import AUDIENCES
 from vnr_wizard.language import Words
+from vnr_wizard.practice.model import CUES, LEVELS, MISSES
+from vnr_wizard.practice.words import MISS_KINDS
 from vnr_wizard.procedure.model import PATTERNS, QUESTION_KINDS, RECORDS
 
 MEANINGS: dict[tuple[str, ...], tuple[Words, ...]] = {
+    LEVELS: (
+        Words("Grund: för den som är ny i rutinen.", "Basic: for those new to the routine."),
+        Words("Fördjupning: fler fällor, svårare val.", "Going further: more traps, harder choices."),
+    ),
+    CUES: (
+        Words("Någon säger det.", "Somebody says it."),
+        Words("Det syns eller hörs i rummet.", "It is seen or heard in the room."),
+    ),
+    MISSES: tuple(MISS_KINDS[kind] for kind in MISSES),
     QUESTION_KINDS: (
         Words("Ja eller nej. Med unsure = true också osäkert.", "Yes or no; with unsure = true also unsure."),
         Words("Ett svar av flera. Svaren står i options.", "One of several answers, which stand in options."),

@@ -1,4 +1,5 @@
-"""What holds between the keys of a table, as far as a schema can say it: see `procedure.resolve`.
+"""What holds between the keys of a table, as far as a schema can say it: see `procedure.resolve` and
+`practice.resolve`.
 
 Each rule takes a table's schema and gives it back with more. Nothing here may refuse what the reader accepts.
 """
@@ -7,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from vnr_wizard.authoring.schema.kinds import DAY_ONLY, NUMBER_ONLY, Schema, reserved
+from vnr_wizard.authoring.schema.kinds import DAY_ONLY, NUMBER_ONLY, Schema, reserved, value_schema
 from vnr_wizard.contacts import model as contacts
+from vnr_wizard.practice import model as practice
 from vnr_wizard.procedure import model
+from vnr_wizard.procedure.duration import Within
 from vnr_wizard.procedure.resolve import ALLOWED
-from vnr_wizard.reading.kinds import WINDOWS_DEVICES
+from vnr_wizard.reading.kinds import WINDOWS_DEVICES, Items, Ref
 from vnr_wizard.reading.shape import Shape
 
 Rule = Callable[[Schema], Schema]
@@ -86,6 +89,41 @@ def _visit(schema: Schema) -> Schema:
     return schema | {"anyOf": [{"required": ["step"]}, {"required": ["detour"]}]}
 
 
+def _scenario(schema: Schema) -> Schema:
+    schema = _no_newer(schema, practice.FORMAT)
+    return _narrowed(schema, "goals", {"minItems": 1})
+
+
+def _phone(schema: Schema) -> Schema:
+    silent: Schema = {"required": ["answers"], "properties": {"answers": _FALSE}}
+    return schema | {"allOf": [{"if": silent, "then": {"properties": {"text": _NEVER}}}]}
+
+
+def _expect(schema: Schema) -> Schema:
+    says = ("step", "holds", "call", "wait")
+    timeless = [{"required": [name]} for name in ("holds", "wait")]
+    return schema | {
+        "oneOf": [{"required": [name]} for name in says],
+        "dependencies": {"wait": ["least"], "least": ["wait"], "within": {"not": {"anyOf": timeless}}},
+    }
+
+
+def _miss(schema: Schema) -> Schema:
+    ticked: Schema = {"required": ["observed"], "properties": {"observed": {"enum": [True]}}}
+    unsaid = dict.fromkeys(("step", "when", "call", "after"), _NEVER) | {"at_end": _FALSE}
+    seen = {"anyOf": [{"required": [name]} for name in ("step", "when", "call")]}
+    return schema | {"allOf": [{"if": ticked, "then": {"properties": unsaid}, "else": seen}]}
+
+
+def _aftercare(schema: Schema) -> Schema:
+    return schema | {"anyOf": [{"required": ["contact"]}, {"required": ["text"]}]}
+
+
+def _run(schema: Schema) -> Schema:
+    schema = _narrowed(schema, "calls", {"additionalProperties": value_schema(Items(Ref("contact")))})
+    return _narrowed(schema, "waits", {"additionalProperties": value_schema(Within())})
+
+
 def _present(schema: Schema, *names: str) -> Schema:
     """`schema` with arrays that must be there and not be empty."""
     for name in names:
@@ -107,4 +145,10 @@ _RULES: dict[type[Shape], Rule] = {
     model.ExampleVisit: _visit,
     model.Call: _call,
     contacts.Directory: _directory,
+    practice.Scenario: _scenario,
+    practice.Phone: _phone,
+    practice.Expect: _expect,
+    practice.Miss: _miss,
+    practice.AfterCare: _aftercare,
+    practice.Run: _run,
 }

@@ -122,8 +122,8 @@ PRACTICE: dict[str, Code] = {
         "only at the end, write at_end = true.",
     ),
     "D126": info(
-        "Scenariot går att klara: {steps} steg, {calls} samtal.",
-        "The scenario can be done: {steps} steps, {calls} calls.",
+        "Scenariot går att klara. Steg: {steps}. Samtal: {calls}.",
+        "The scenario can be done. Steps: {steps}. Calls: {calls}.",
         "Ingen kortare gång visar allt det väntade utan miss.",
         "No shorter walk shows everything expected without a miss.",
     ),
