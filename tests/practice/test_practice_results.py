@@ -54,6 +54,8 @@ RESULTS = st.builds(
     result,
     participant=IDS,
     scenario=IDS,
+    version=st.sampled_from(("", "2026.1")),
+    digest=st.sampled_from(("", "0a1b")),
     round=st.integers(1, 4),
     led=st.booleans(),
     stopped=st.booleans(),

@@ -104,7 +104,8 @@ def result_text(result: Result) -> str:
 
     data = {name: getattr(result, attribute) for name, (attribute, _) in Result.declared.items()}
     data["missed"] = [{"id": one.id, "kind": one.kind} for one in result.missed]
-    plain = {name: list(value) if isinstance(value, tuple) else value for name, value in data.items()}
+    # An empty text is a mistake to the reader, as in every format: what is not known is left out.
+    plain = {name: list(value) if isinstance(value, tuple) else value for name, value in data.items() if value != ""}
     return f"# {marked()}\n\n{tomli_w.dumps(plain)}\n# {marked(first=False)}\n"
 
 
