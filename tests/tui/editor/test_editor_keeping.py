@@ -39,6 +39,16 @@ async def test_a_file_with_errors_is_saved_and_what_that_means_is_said(office: O
         assert "Filen har 1 fel: personalen kan inte använda den" in desk.told
 
 
+async def test_an_error_that_keeps_nobody_out_is_not_said_to_keep_staff_out(office: Office) -> None:
+    office.write("procedures/rutin.toml", ROUTINE + '\n[[end]]\nid = "aldrig"\ntitle = "Aldrig"\n')
+    async with office.opened() as desk:
+        await desk.write("# ny\n")
+        await desk.checked()
+        await desk.press("f9")
+        await desk.settled()
+        assert "Personalen kan öppna den ändå, men den gör inte som den ska" in desk.told
+
+
 async def test_what_somebody_else_has_changed_is_shown_and_not_written_over(office: Office) -> None:
     async with office.opened() as desk:
         await desk.write("# min\n")

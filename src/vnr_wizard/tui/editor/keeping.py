@@ -17,7 +17,7 @@ from vnr_wizard.authoring.editing.file_text import FileText
 from vnr_wizard.authoring.editing.saving import Changed, Failed, Saved, Unsaved
 from vnr_wizard.language import say
 from vnr_wizard.notes.trouble import why
-from vnr_wizard.reading.problem import Severity
+from vnr_wizard.reading.problem import Problem, Severity
 from vnr_wizard.reading.text import clean_line
 from vnr_wizard.tui.editor.pages import ChoosePage, EditorPage, ReadPage
 from vnr_wizard.tui.screens.base import Body
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from vnr_wizard.tui.editor.screen import EditorScreen
 
 _MOST_LINES = 400
+_OPENED_ALL_THE_SAME = "PGXD"
+"""The families of problems that keep nobody out: proofs, safeguards, examples, and all that is of practice alone."""
 
 Then = Callable[[], None]
 """What is done once it is saved."""
@@ -60,20 +62,27 @@ def _saved(screen: EditorScreen, backup: Path | None) -> str:
     """What is said then: with errors, what that means for staff."""
     sitting = screen.sitting
     told = [say("Sparat.", "Saved.")]
-    errors = sum(problem.severity is Severity.ERROR for problem in sitting.problems)
+    errors = [problem for problem in sitting.problems if problem.severity is Severity.ERROR]
     if errors:
-        told.append(
-            say(
-                f"Filen har {errors} fel: personalen kan inte använda den förrän de är rättade.",
-                f"The file has {errors} errors: staff cannot use it until they are mended."
-                if errors > 1
-                else "The file has 1 error: staff cannot use it until it is mended.",
-            )
-        )
+        told.append(_what_errors_mean(errors))
     if backup is not None:
         name = clean_line(backup.name)
         told.append(say(f"Det som stod där förut finns i {name}.", f"What was there before is in {name}."))
     return " ".join(told)
+
+
+def _what_errors_mean(errors: list[Problem]) -> str:
+    count = len(errors)
+    many = say(f"Filen har {count} fel", f"The file has {count} error{'s' if count > 1 else ''}")
+    if all(problem.code[0] in _OPENED_ALL_THE_SAME for problem in errors):
+        return many + say(
+            ". Personalen kan öppna den ändå, men den gör inte som den ska: rätta innan någon använder den.",
+            ". Staff can open it all the same, but it does not do as it should: mend it before anybody uses it.",
+        )
+    return many + say(
+        ": personalen kan inte använda den förrän de är rättade.",
+        f": staff cannot use it until {'they are' if count > 1 else 'it is'} mended.",
+    )
 
 
 # --- somebody else has changed the file ------------------------------------------------------------------
