@@ -10,7 +10,7 @@ from pathlib import Path
 from measured import arguments, machine
 
 HERE = Path(__file__).parent
-SCRIPTS = ("start", "profile_start", "commands", "walk", "keys", "saving")
+SCRIPTS = ("start", "profile_start", "commands", "walk", "checking", "keys", "saving")
 
 
 def main() -> int:

@@ -16,7 +16,9 @@ from typing import TypeVar
 
 Runs = dict[str, list[tuple[float, ...]]]
 T = TypeVar("T")
-VERSIONS = ("vnr-wizard", "textual", "SpiffWorkflow", "transitions")
+VERSIONS = (
+    "vnr-wizard", "textual", "oxidd", "SpiffWorkflow", "transitions", "pyxform", "python-statemachine", "pm4py",
+)  # fmt: skip
 OURS = Path(sys.executable).with_name("vnr-wizard")
 """The program as it is installed beside this Python."""
 KEYED = (sys.executable, str(Path(__file__).with_name("without.py")), "nothing")
