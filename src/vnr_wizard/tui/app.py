@@ -17,7 +17,7 @@ from textual.timer import Timer
 
 from vnr_wizard.language import say
 from vnr_wizard.procedure.read import ReadProcedure
-from vnr_wizard.tui.commands import CLOSE, EVERYWHERE, HIDE
+from vnr_wizard.tui.commands import CLOSE, EVERYWHERE, HIDE, Command
 from vnr_wizard.tui.leaving import HANGUP, end_within, take_signals, terminal_is_gone
 from vnr_wizard.tui.quiet import keep_memory_private
 from vnr_wizard.tui.screens.base import WizardScreen
@@ -58,11 +58,16 @@ class WizardApp(App[int]):
         Binding("ctrl+c", "say_how_to_close", show=False),
     ]
 
+    everywhere: ClassVar[tuple[Command, ...]] = EVERYWHERE
+    """The commands of every screen, as the key bar names them."""
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         # What moves on the screen only takes time from whoever reads it.
         self.animation_level = "none"
         self.session = session
+        self.mark = ""
+        """What the hidden screen and the one that asks for room begin with."""
         self.fault = ""
         self.last_key = seconds()
         self.leaving: asyncio.Future[None] | None = None
@@ -196,7 +201,7 @@ class WizardApp(App[int]):
     def ask_for_room(self, size: Size) -> None:
         """Ask for a larger window, unless there is room, or the screen is hidden."""
         if not fits(size.width, size.height) and not isinstance(self.screen, SmallScreen | HiddenScreen):
-            self.push_screen(SmallScreen())
+            self.push_screen(SmallScreen(self.mark))
 
     def shown_again(self, result: None) -> None:
         """The window may have got smaller, or larger, while the screen was hidden."""
@@ -257,7 +262,7 @@ class WizardApp(App[int]):
         """F8."""
         if not isinstance(self.screen, HiddenScreen):
             self.clear_notifications()
-            self.push_screen(HiddenScreen(), self.shown_again)
+            self.push_screen(HiddenScreen(self.mark), self.shown_again)
             self.session.guard.lock()
 
     async def action_close(self) -> None:

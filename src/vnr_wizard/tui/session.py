@@ -18,23 +18,23 @@ from vnr_wizard.notes.trouble import Locked, NoteTrouble, NotKept, Unreadable
 from vnr_wizard.procedure.model import Procedure
 from vnr_wizard.procedure.read import ReadProcedure
 from vnr_wizard.settings import Settings
+from vnr_wizard.tui.calling import Calling, Clock
 from vnr_wizard.tui.confirmed import Confirmed
 from vnr_wizard.tui.guard import Guard
 
 if TYPE_CHECKING:
     # What the front page does without is imported where it is used: the start waits for every module.
     from vnr_wizard.contacts.model import Contact, Directory
-    from vnr_wizard.contacts.now import Line
     from vnr_wizard.notes.evidence import Evidence
     from vnr_wizard.notes.keys.keeper import Keeper
     from vnr_wizard.notes.note_form import Note
     from vnr_wizard.notes.resume import Resumed
     from vnr_wizard.procedure.answer import Answer
+    from vnr_wizard.procedure.model import Question
     from vnr_wizard.tui.at_hand import AtHand
     from vnr_wizard.walk.visit import VisitId
-    from vnr_wizard.walk.walk import Outcome
+    from vnr_wizard.walk.walk import Outcome, Walk
 
-Clock = Callable[[], datetime]
 PATIENCE = 10.0
 """Seconds that the disk may take before whoever waits for it is told that nothing was saved."""
 _WEEKDAYS = {
@@ -66,7 +66,7 @@ def day_text(moment: datetime) -> str:
     return f"{day} {moment.day} {month} {moment:%H:%M}"
 
 
-class Session:
+class Session(Calling):
     """One sitting at the program."""
 
     def __init__(
@@ -78,6 +78,7 @@ class Session:
         config: Path | None = None,
         keeper: Keeper | None = None,
     ) -> None:
+        super().__init__()
         self.content = content
         self.guard = Guard(store, keeper, now)
         self.settings = settings
@@ -90,7 +91,6 @@ class Session:
         self._tell: Callable[[], None] = lambda: None
         self._chosen: str | None = None
         self._confirmed = Confirmed(config)
-        self._directories: dict[str, Directory | None] = {}
         self._open_to_others = bool(content.open_to_others())
         self._earlier = ""
         store.sweep(now())
@@ -197,15 +197,6 @@ class Session:
                 merged.setdefault(contact.id, contact)
         return found[0].with_contacts(tuple(merged.values()))
 
-    def _directory(self, id: str) -> Directory | None:
-        from vnr_wizard.contacts.own import read_own, with_own
-
-        if id not in self._directories:
-            read = self.content.directory(id)
-            own = read_own(self.content.own_folder)
-            self._directories[id] = with_own(read.directory, own) if read else None
-        return self._directories[id]
-
     def set_number(self, id: str, number: str) -> Path:
         """Fill in a number for the unit; raises `contacts.own.Refused`."""
         from vnr_wizard.contacts.own import Refused, set_number
@@ -225,45 +216,6 @@ class Session:
             country=directory.country,
         )
 
-    def line(self, id: str) -> Line | None:
-        """A contact as it stands now, with what was filled in since it was shown."""
-        from vnr_wizard.contacts.now import whom_to_call
-
-        directory = self.directory()
-        lines = whom_to_call(directory, [id], self.now()) if directory else ()
-        return next((line for line in lines if line.contact.id == id), None)
-
-    def call_ids(self, visit: VisitId) -> list[str]:
-        """The contacts of a visit's step that hold now."""
-        from vnr_wizard.walk.here import calls_at
-
-        return [call.contact for call in calls_at(self.at_hand.walk, visit)]
-
-    def lines(self, visit: VisitId) -> tuple[list[Any], list[Any]]:
-        """Whom to call at a visit, in order, and the lines that always stand."""
-        from vnr_wizard.contacts.now import standing_lines, whom_to_call
-
-        directory, now = self.directory(), self.now()
-        lines = list(whom_to_call(directory, self.call_ids(visit), now)) if directory else []
-        return lines, list(standing_lines(directory, now))
-
-    def standing(self) -> list[Any]:
-        """The lines that always stand."""
-        from vnr_wizard.contacts.now import standing_lines
-
-        return list(standing_lines(self.directory(), self.now()))
-
-    def contact_names(self, visit: VisitId) -> list[tuple[str, str]]:
-        """Id and name of everyone that a visit's step may call, closed ones and who answers instead too."""
-        lines, _ = self.lines(visit)
-        return [(line.contact.id, line.contact.name) for line in lines]
-
-    def contact_name(self, id: str) -> str:
-        """A contact's name, for the note; the id itself where it is gone."""
-        directory = self.directory()
-        contact = directory.contact_by_id.get(id) if directory else None
-        return contact.name if contact else id
-
     # --- the walk at hand --------------------------------------------------------------------------
 
     @property
@@ -272,6 +224,22 @@ class Session:
         if self.walking is None:
             raise LookupError("no walk is at hand")
         return self.walking
+
+    def walk_at_hand(self) -> Walk:
+        """Its walk."""
+        return self.at_hand.walk
+
+    def follows(self) -> str:
+        """Which note the walk follows on; empty where it follows on none."""
+        from vnr_wizard.tui.follows import follows_on
+
+        return follows_on(self.at_hand.draft)
+
+    def carried(self, question: Question, answer: Answer | None) -> str:
+        """What to say of an answer that was taken over from an earlier note; empty for every other."""
+        from vnr_wizard.tui.follows import carried_words
+
+        return carried_words(self.at_hand.draft, question, answer)
 
     def begin(self, entry: str) -> None:
         """Begin a walk through the chosen routine. Nothing is written before something is answered."""

@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 class EditorPage(PageScreen[Result]):
     """A page that is laid over the text and left with Esc."""
 
-    commands: ClassVar[tuple[Command, ...]] = (LEAVE,)  # type: ignore[assignment]
+    commands: ClassVar[tuple[Command, ...]] = (LEAVE,)
 
     def all_commands(self) -> tuple[Command, ...]:
         """The editor's common ones and the page's own."""

@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
 
-from vnr_wizard.tui.commands import EVERYWHERE, LEAVE, Command
+from vnr_wizard.tui.commands import LEAVE, Command
 from vnr_wizard.tui.widgets.bars import Banner, KeyBar, MoreBelow, TopBar
 from vnr_wizard.tui.widgets.scroll import Scrolled, Scroller
 
@@ -97,7 +97,7 @@ class WizardScreen(Screen[Result]):
 
     def all_commands(self) -> tuple[Command, ...]:
         """Every command that works here, in the order of the key bar."""
-        return (*EVERYWHERE, *self.commands)
+        return (*self.wizard.everywhere, *self.commands)
 
     def on_screen_resume(self) -> None:
         """Fill the bars again: time has passed on another screen."""
@@ -137,7 +137,7 @@ def _focusable_in(node: DOMNode) -> Iterator[Widget]:
 class PageScreen(WizardScreen[Result]):
     """A screen that is laid over another and left with Esc."""
 
-    commands = (LEAVE,)
+    commands: ClassVar[tuple[Command, ...]] = (LEAVE,)
     BINDINGS = [LEAVE.binding()]
 
     def action_leave(self) -> None:

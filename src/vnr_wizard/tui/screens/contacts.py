@@ -70,12 +70,19 @@ class ContactsScreen(PageScreen[None]):
         shown = {line.contact.id for line in standing}
         self.lines = standing + [line for line in lines if line.contact.id not in shown]
         width = max(30, self.app.size.width - 4)
-        self.query_one(Pick).fill([contact_row(line, width) for line in self.lines], 0)
+        self.query_one(Pick).fill([self.row(line, width) for line in self.lines], 0)
+
+    def row(self, line: Line, width: int) -> Content:
+        """One contact in the list."""
+        return contact_row(line, width)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Show one in full."""
         event.stop()
-        line = self.lines[event.option_index]
+        self.open_line(self.lines[event.option_index])
+
+    def open_line(self, line: Line) -> None:
+        """The page of one contact."""
         self.app.push_screen(ContactScreen(line), self.show_again)
 
     def show_again(self, result: None) -> None:

@@ -15,9 +15,9 @@ from vnr_wizard.tui.text import Hung, guide, plain
 def help_blocks() -> list[Content | list[Hung]]:
     """The help page, made from the registry of commands."""
     return [
-        *_keys(say("Överallt", "Everywhere"), EVERYWHERE),
-        *_keys(say("På ett steg", "On a step"), ON_STEPS),
-        *_keys(say("På andra sidor", "On other pages"), (LEAVE, WRITE)),
+        *key_rows(say("Överallt", "Everywhere"), EVERYWHERE),
+        *key_rows(say("På ett steg", "On a step"), ON_STEPS),
+        *key_rows(say("På andra sidor", "On other pages"), (LEAVE, WRITE)),
         plain(say("I frågor och fält", "In questions and fields"), "bold"),
         plain(
             say(
@@ -67,7 +67,8 @@ def help_blocks() -> list[Content | list[Hung]]:
     ]
 
 
-def _keys(heading: str, commands: Iterable[Command]) -> list[Content | list[Hung]]:
+def key_rows(heading: str, commands: Iterable[Command]) -> list[Content | list[Hung]]:
+    """A heading, and each key with its twin, label and help."""
     rows: list[Hung] = []
     for command in commands:
         twin = f" ({command.twin_text})" if command.twin_text else ""

@@ -32,9 +32,14 @@ class HiddenScreen(Screen[None]):
     """
     BINDINGS = [Binding("enter", "return", show=False)]
 
+    def __init__(self, mark: str = "") -> None:
+        """`mark` stands first: practice says that it is practice here too."""
+        super().__init__()
+        self.mark = mark
+
     def compose(self) -> ComposeResult:
         """One quiet line."""
-        yield Static(plain(say("Pausad. Enter fortsätter.", "Paused. Enter goes on.")))
+        yield Static(plain(self.mark + say("Pausad. Enter fortsätter.", "Paused. Enter goes on.")))
 
     @property
     def wizard(self) -> WizardApp:
@@ -76,6 +81,11 @@ class SmallScreen(Screen[None]):
 
     DEFAULT_CSS = "SmallScreen { align: center middle; } SmallScreen Static { width: auto; }"
 
+    def __init__(self, mark: str = "") -> None:
+        """`mark` stands first."""
+        super().__init__()
+        self.mark = mark
+
     def compose(self) -> ComposeResult:
         """What to do; short enough for any window."""
         width, height = SMALLEST
@@ -83,7 +93,7 @@ class SmallScreen(Screen[None]):
             f"Gör fönstret större.\nMinst {width}×{height}.\nAllt är kvar.\nFara? Ring 112.",
             f"Enlarge the window.\nAt least {width}×{height}.\nNothing is lost.\nDanger? Call 112.",
         )
-        yield Static(plain(text))
+        yield Static(plain(self.mark + text))
 
     def on_resize(self, event: events.Resize) -> None:
         """Go away when there is room again; never from below, where that would show what is hidden above."""

@@ -15,7 +15,7 @@ from vnr_wizard.language import say
 from vnr_wizard.procedure.answer import Passed
 from vnr_wizard.procedure.model import Step
 from vnr_wizard.tui.at_hand import AtHand
-from vnr_wizard.tui.commands import EVERYWHERE, ON_STEPS, Command
+from vnr_wizard.tui.commands import ON_STEPS, Command
 from vnr_wizard.tui.screens.base import Body, WizardScreen
 from vnr_wizard.tui.screens.pick import PickScreen, ReasonScreen
 from vnr_wizard.tui.screens.visit import reminder_parts, visit_widgets
@@ -82,7 +82,7 @@ class StepScreen(WizardScreen[None]):
 
     def all_commands(self) -> tuple[Command, ...]:
         """The common ones and those of a step."""
-        return (*EVERYWHERE, *ON_STEPS)
+        return (*self.wizard.everywhere, *ON_STEPS)
 
     def body(self) -> ComposeResult:
         """The two columns; the right one is filled for each visit."""

@@ -11,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from vnr_wizard.language import say
-from vnr_wizard.tui.follows import carried_words, follows_on
 from vnr_wizard.tui.session import Session
 from vnr_wizard.tui.text import Hung, guide, plain
 from vnr_wizard.tui.warning import warnings_here
@@ -30,7 +29,7 @@ def visit_widgets(session: Session, walk: Walk, typed_time: str) -> Iterable[Wid
     if (excursion := walk.in_detour) is not None:
         title = walk.procedure.detour_by_id[excursion.detour].title
         yield Static(plain(say(f"Omväg: {title}. Leder tillbaka.", f"Detour: {title}. Leads back."), "reverse"))
-    if follows := follows_on(session.at_hand.draft):
+    if follows := session.follows():
         yield Static(plain(follows), classes="hint")
     reminders = Prose(reminder_parts(walk), id="reminders", classes="reminder")
     reminders.display = bool(reminders.parts)
@@ -58,9 +57,8 @@ def visit_widgets(session: Session, walk: Walk, typed_time: str) -> Iterable[Wid
 
 def question_blocks(session: Session, walk: Walk) -> Iterable[QuestionBlock]:
     """A block for every question of the step; those not asked now are hidden."""
-    carried = partial(carried_words, session.at_hand.draft)
     warn = partial(warnings_here, session)
-    asking = Asking(session.contact_names(walk.cursor), session.contact_name, session.now, carried, warn)
+    asking = Asking(session.contact_names(walk.cursor), session.contact_name, session.now, session.carried, warn)
     asked = {question.id for question in walk.shown(walk.cursor)}
     for question in walk.step.questions:
         block = QuestionBlock(question, walk.cursor, walk.answer_to(walk.cursor, question.id), asking)

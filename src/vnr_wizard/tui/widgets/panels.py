@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from vnr_wizard.contacts.now import Line
-from vnr_wizard.language import say
+from vnr_wizard.language import Words, say
 from vnr_wizard.tui.text import cut, plain
 from vnr_wizard.tui.widgets.bars import Bar
 
@@ -63,10 +63,11 @@ class CallPanel(Panel):
     """Whom to call now: open ones first; 112 always."""
 
     DEFAULT_CSS = "CallPanel { height: auto; max-height: 13; }"
+    heading = Words("Ring nu", "Call now")
 
     def show(self, lines: Sequence[Line], standing: Sequence[Line]) -> None:
         """Write name, number and state; what does not fit is on F3."""
-        self.border_title = say("Ring nu", "Call now")
+        self.border_title = str(self.heading)
         rows: list[Content] = []
         always = _unlisted(lines, standing)
         room = 11 - len(always)
@@ -88,6 +89,7 @@ class CallLine(Bar):
     """The same on one line, where there is no room for the panel: 112 first, then those to call here."""
 
     DEFAULT_CSS = "CallLine { height: 1; padding: 0 1; text-style: bold; display: none; }"
+    heading = Words("Ring:", "Call:")
 
     def show(self, lines: Sequence[Line], standing: Sequence[Line]) -> None:
         """Those who answer and have a number, as many as there is room for."""
@@ -97,7 +99,7 @@ class CallLine(Bar):
             for line in (*lines, *standing)
             if line.phone and line.state != "closed" and line.contact.id != urgent.contact.id
         }
-        text = say("Ring: ", "Call: ") + f"{urgent.sign} {urgent.phone}"
+        text = f"{self.heading} {urgent.sign} {urgent.phone}"
         more = say(" · fler: F3", " · more: F3")
         for line in calls.values():
             # A name may be cut, a number never: a part of it looks like another number.
