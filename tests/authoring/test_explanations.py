@@ -18,7 +18,7 @@ from vnr_wizard.reading.problem import Severity
 
 TODAY = date(2026, 11, 25)
 # Each says itself why no text of a file shows it.
-UNSHOWN = {"T101", "T102", "T103", "T104", "T110", "T111", "F219", "P712", "G803", "G805", "C427", "D127"}
+UNSHOWN = {"T101", "T102", "T103", "T104", "T110", "T111", "F219", "P712", "G803", "G805", "C427", "C428", "D127"}
 SHOWN = [code for code in CODES if code not in UNSHOWN]
 
 

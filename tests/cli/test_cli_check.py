@@ -145,7 +145,7 @@ def test_the_line_is_shown_with_a_marker_under_the_very_word(command: Command, r
         "    Det finns inget steg eller slut som heter ”ta-emott”.",
         f'    {number} |   goto = "ta-emott"',
         "       |          ^^^^^^^^^^",
-        "    → Menade du ”ta-emot”? Skriv id:t på ett steg eller slut i filen.",
+        "    → Menade du ”ta-emot”? Skriv id:t på ett steg eller slut i rutinen.",
         "    Läs mer: vnr-wizard explain R301",
     ]
 

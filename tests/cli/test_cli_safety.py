@@ -60,7 +60,10 @@ def test_row_26_an_exception_in_a_command_prints_neither_message_nor_locals(
     assert printed.code == 70
     assert MARKER not in printed.all
     assert "Traceback" not in printed.all
-    assert printed.err == "Ett fel i programmet (RuntimeError).\n"
+    assert printed.err == (
+        "Programmet har gått sönder. Kör om en gång. Händer det igen: visa den här raden för den som sköter "
+        "programmet. (RuntimeError)\n"
+    )
 
 
 @pytest.mark.parametrize("python", [(), ("-X", "dev"), ("-X", "dev", "-W", "error"), ("-i",), ("-X", "tracemalloc")])

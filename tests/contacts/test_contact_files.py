@@ -84,7 +84,7 @@ def test_near_misses_are_suggested(tmp_path: Path) -> None:
 
 
 def test_a_number_with_a_dash_says_so() -> None:
-    assert any("tankstreck (U+2013) i stället för bindestreck" in text for text in messages("c401-digits"))
+    assert any("tankstreck (–) i stället för bindestreck" in text for text in messages("c401-digits"))
 
 
 def test_an_invisible_character_in_a_number_is_named() -> None:
@@ -246,3 +246,27 @@ unwanted = {{"phonenumbers", "opening_hours", "tree_sitter", "textual", "tomli_w
 assert not unwanted, unwanted
 """
     assert run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_hours_that_cannot_be_read_are_told_with_their_own_key_and_no_ring_besides(tmp_path: Path) -> None:
+    text = 'office_hours = "mån-fre 8-16.30"\n'
+    for id, hours, other in (("chef", "office", "jour"), ("jour", "after-office", "chef")):
+        text += f'[[contact]]\nid = "{id}"\nname = "{id}"\nhours = "{hours}"\notherwise = ["{other}"]\n'
+    found = read_in(write(tmp_path, "fel", text).parent, "fel")
+    assert [problem.code for problem in found.problems] == ["C403"]
+    assert 'Skriv till exempel office_hours = "Mo-Fr 08:00-16:30; PH off".' in found.problems[0].hint
+    assert "PH off betyder: stängt på helgdagar." in found.problems[0].hint
+    assert "C418" not in [problem.code for problem in directory_findings(found, TODAY)]
+
+
+def test_a_number_shorter_than_its_neighbours_is_told_of(tmp_path: Path) -> None:
+    def short(*numbers: str) -> list[str]:
+        contacts = "".join(f'[[contact]]\nid = "k{n}"\nname = "K"\nphone = "{one}"\n' for n, one in enumerate(numbers))
+        found = directory_findings(read_in(write(tmp_path, "ort", contacts).parent, "ort"), TODAY)
+        return [problem.message for problem in found if problem.code == "C429"]
+
+    told = "Numret till ”K” har 8 siffror. Övriga nummer med 044 har minst 9."
+    assert short("044-13 25 5", "044-775 78 78", "044-13 50 00") == [told]
+    assert short("044-13 25 5", "044-775 78 78", "040-13 50 00") == []
+    assert short("044-13 25 5", "044-13 25 6", "044-13 50 00") == []
+    assert short("044-13 25 50", "044-775 78 78", "044-13 50 00") == []

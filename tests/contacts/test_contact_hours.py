@@ -15,6 +15,7 @@ from vnr_wizard.contacts.hours import Schedule, State, complaint, known_country,
 from vnr_wizard.contacts.model import Contact, Directory
 from vnr_wizard.contacts.week import (
     cut_at_midnight,
+    holidays_text,
     hours_text,
     moment_text,
     ordinary_monday,
@@ -345,3 +346,30 @@ assert all(complaint(text) is None for text in {plain!r})
 assert "opening_hours" not in sys.modules
 """
     assert run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("hours", "told"),
+    [
+        ("Mo-Fr 08:00-16:30; PH off", "helgdagar stängt"),
+        ("Mo-Fr 08:00-16:30", "helgdagar: som vanlig dag, alltså öppet 08:00–16:30 också på juldagen. Stämmer det?"),
+        ("Mo-Fr 08:00-16:30; PH 10:00-12:00", "helgdagar 10:00–12:00"),
+        ("after-office", "helgdagar dygnet runt"),
+        ("office", "helgdagar stängt"),
+        ('Mo-Fr unknown "ibland"; PH off', "helgdagar stängt"),
+        ("24/7", ""),
+        ("unknown", ""),
+        ("Sa,Su 10:00-12:00", ""),
+        ("hej", ""),
+    ],
+)
+def test_what_holds_on_holidays_is_said_aloud(hours: str, told: str) -> None:
+    assert holidays_text(HERE, Contact(id="c", hours=hours), ORDINARY) == told
+
+
+def test_what_holds_on_holidays_is_said_in_english_too() -> None:
+    use("en")
+    told = holidays_text(HERE, Contact(id="c", hours="Mo-Fr 08:00-16:30"), ORDINARY)
+    assert (
+        told == "public holidays: as on an ordinary day, that is open 08:00–16:30 also on Christmas Day. Is that right?"
+    )

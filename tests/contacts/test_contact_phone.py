@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnr_wizard.contacts.phone import Phone, digits, invalid, misspelt, same_number, shown
+from vnr_wizard.contacts.phone import Phone, digits, invalid, mended, misspelt, same_number, shown
 from vnr_wizard.reading.document import parse_document
 from vnr_wizard.reading.shape import Reading
 
@@ -51,21 +51,21 @@ def test_other_numbers_are_shown_in_the_countrys_own_form(written: str, as_shown
 @pytest.mark.parametrize(
     ("number", "why"),
     [
-        ("044–13 25 50", "tankstreck (U+2013)"),
-        ("044−13 25 50", "tankstreck (U+2212)"),
-        ("044‑13 25 50", "tankstreck (U+2011)"),
-        ("044-13 25 5O", "tecknet ”O”"),
-        ("O44-13 25 50", "tecknet ”O”"),
-        ("044-l3 25 50", "tecknet ”l”"),
+        ("044–13 25 50", "tankstreck (–)"),
+        ("044−13 25 50", "tankstreck (−)"),
+        ("044‑13 25 50", "tankstreck (‑)"),
+        ("044-13 25 5O", "sist i numret står bokstaven O, inte siffran 0"),
+        ("O44-13 25 50", "först i numret står bokstaven O, inte siffran 0"),
+        ("044-l3 25 50", "i numret står bokstaven l, inte siffran 1"),
         ("٠٤٤132550", "ser ut som en siffra"),
         ("04４-13 25 50", "ser ut som en siffra"),
         ("044-13 25 5⁰", "ser ut som en siffra"),
-        ("044-13\u200b25 50", "osynligt tecken (U+200B)"),
-        ("044-13\u200d25 50", "osynligt tecken (U+200D)"),
-        ("044-13\u00ad25 50", "osynligt tecken (U+00AD)"),
-        ("044-13\u202e25 50", "osynligt tecken (U+202E)"),
-        ("044-13\u00a025 50", "osynligt tecken (U+00A0)"),
-        ("044-13\n25 50", "osynligt tecken (U+000A)"),
+        ("044-13\u200b25 50", "osynligt tecken"),
+        ("044-13\u200d25 50", "osynligt tecken"),
+        ("044-13\u00ad25 50", "osynligt tecken"),
+        ("044-13\u202e25 50", "osynligt tecken"),
+        ("044-13\u00a025 50", "osynligt tecken"),
+        ("044-13\n25 50", "osynligt tecken"),
         ("044-13 25 50;", "tecknet ”;”"),
         ("(044) 13 25 50", "tecknet ”(”"),
         ("044+132550", "på fel plats"),
@@ -137,3 +137,32 @@ assert [shown(number, "SE") for number in {SEEDS!r}] == {SEEDS!r}
 assert "phonenumbers" not in sys.modules
 """
     assert run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("044-13 25 5O", "044-13 25 50"),
+        ("O44-l3 25 50", "044-13 25 50"),
+        ("044–13 25 50", "044-13 25 50"),
+        ("٠٤٤-132550", "044-132550"),
+        ("044-13\u200b25 50", "044-1325 50"),
+        ("044-13\u00a025 50", "044-13 25 50"),
+        ("044-775 78 78 (dygnet runt)", "044-775 78 78"),
+        ("044-775 78 78 eller 112", ""),
+        ("okänt", ""),
+        ("(044) 13 25 50", ""),
+        ("044+132550", ""),
+        ("O", ""),
+        ("", ""),
+        ("5" * 9000, ""),
+    ],
+)
+def test_a_number_that_will_not_do_is_told_as_it_was_probably_meant(written: str, meant: str) -> None:
+    assert mended(written) == meant
+
+
+@given(st.text(max_size=40))
+def test_what_is_suggested_is_a_number_that_may_be_written(number: str) -> None:
+    meant = mended(number)
+    assert not meant or (misspelt(meant) is None and misspelt(number) is not None) or meant == " ".join(number.split())

@@ -174,7 +174,7 @@ def test_an_answer_no_one_can_give_is_told_with_those_that_are(value: str, shown
     [problem] = procedure_from(parse_document(text, "prov.toml"), Around()).problems
     assert problem.code == "R312"
     assert f"”{shown}”" in problem.message
-    assert "yes, no" in problem.hint
+    assert "yes (Ja), no (Nej)" in problem.hint
 
 
 def test_the_same_text_has_the_same_digest() -> None:
@@ -222,3 +222,56 @@ def test_a_condition_that_will_not_do_is_told_of_as_it_stands(question: str, whe
 def test_an_answer_of_another_shape_than_a_choice_is_told_of_and_no_fault(answer: str, codes: list[str]) -> None:
     text = format_examples.PROCEDURE.replace('relation = "partner"', f"relation = {answer}", 1)
     assert [problem.code for problem in procedure_from(parse_document(text, "x")).problems] == codes
+
+
+def test_the_answers_of_the_format_are_told_with_what_they_mean() -> None:
+    [problem] = procedure_from(
+        parse_document(asking('kind = "yes-no"', '{ q = "nej" }'), "prov.toml"), Around()
+    ).problems
+    assert problem.hint == "Menade du ”no”? I filen heter frågans svar: yes (Ja), no (Nej)."
+
+
+def test_a_row_that_is_never_taken_names_the_line_of_the_one_before() -> None:
+    text = asking('kind = "yes-no"') + '[[step.next]]\nwhen = { q = "yes" }\ngoto = "ut"\n'
+    [problem] = procedure_from(parse_document(text, "prov.toml"), Around()).problems
+    line = text.splitlines().index("[[step.next]]") + 1
+    assert f"raden på rad {line} står före" in problem.message
+    assert "ge den" not in problem.hint, "a when for the only row without one would lead to R310"
+    assert problem.hint.endswith("Flytta ner den dit: [[step.next]] och dess goto. Ändra inget annat.")
+    [problem] = procedure_from(parse_document(asking('kind = "yes-no"') + NEXT, "prov.toml"), Around()).problems
+    assert "Här saknar två rader when." in problem.hint
+
+
+TWICE = WHOLE + "".join(
+    f'[[step.question]]\nid = "{id}"\ntext = "{text}"\nkind = "yes-no"\n'
+    for id, text in (("barn-hemma", "Bor det barn hemma?"), ("barn-hemma", "Misstänker du att ett barn far illa?"))
+)
+
+
+def test_an_id_that_stands_twice_and_one_that_is_nowhere_are_one_slip() -> None:
+    row = '[[step.next]]\nwhen = { any = [{ barn-far-illa = "yes" }, { barn-far-illa = "no" }] }\ngoto = "ut"\n'
+    example = '[[example]]\ntitle = "E"\nentry = "in"\nanswers = { barn-far-illa = "yes" }\n'
+    text = TWICE + row + NEXT + example
+    [problem] = procedure_from(parse_document(text, "prov.toml"), Around()).problems
+    first, second = (n for n, line in enumerate(text.splitlines(), 1) if line == 'id = "barn-hemma"')
+    assert (problem.code, problem.line) == ("R325", second)
+    assert f"(rad {first} och {second})" in problem.message
+    assert "”barn-far-illa” på 3 ställen, men ingen fråga heter så" in problem.message
+    assert f"frågan på rad {second}, ”Misstänker du att ett barn far illa?”" in problem.hint
+
+
+def test_the_one_of_two_that_is_least_like_its_id_is_to_be_renamed() -> None:
+    row = '[[step.next]]\nwhen = { fara-nu = "yes" }\ngoto = "ut"\n'
+    text = (TWICE + row + NEXT).replace("Bor det barn hemma?", "Är någon i fara nu?").replace(
+        "Misstänker du att ett barn far illa?", "Bor det barn hemma?"
+    )  # fmt: skip
+    [problem] = procedure_from(parse_document(text, "prov.toml"), Around()).problems
+    first = text.splitlines().index('id = "barn-hemma"') + 1
+    assert (problem.code, problem.line) == ("R325", first)
+
+
+def test_where_two_ids_are_nowhere_no_likeness_is_guessed() -> None:
+    row = '[[step.next]]\nwhen = { barn-far = "yes", barn-hemmaa = "no" }\ngoto = "ut"\n'
+    problems = procedure_from(parse_document(TWICE + row + NEXT, "prov.toml"), Around()).problems
+    assert [problem.code for problem in problems] == ["R309", "R303", "R303"]
+    assert all("Menade du" not in problem.hint for problem in problems)

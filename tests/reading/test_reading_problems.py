@@ -14,6 +14,7 @@ from vnr_wizard.reading.codes import CODES
 from vnr_wizard.reading.document import parse_document, read_document
 from vnr_wizard.reading.problem import Problem
 from vnr_wizard.reading.shape import MOST_PROBLEMS
+from vnr_wizard.reading.swedish import surely
 
 PAIRS = sorted(FIXTURES.glob("*.toml"))
 # Not made by what a file holds: tried in test_reading_safety.py, and below. R33x are found by `check`: tests/authoring.
@@ -288,3 +289,11 @@ def test_the_line_is_suggested_as_it_was_meant(line: str) -> None:
 def test_a_long_file_of_no_toml_is_told_of_soon() -> None:
     problems = parse_document("hej på dig\n" * 100_000, "fil.toml").problems
     assert 1 <= len(problems) <= 10
+
+
+@pytest.mark.parametrize(("word", "meant", "sure"), [
+    ("patern", "pattern", True), ("ja-nej", "yes-no", True), ("kind", "king", False), ("hours", "office_hours", False),
+    ("", "pattern", False), ("x" * 500, "x", False),
+])  # fmt: skip
+def test_a_near_miss_that_is_certain_needs_no_list(word: str, meant: str, sure: bool) -> None:
+    assert surely(word, meant) is sure

@@ -150,13 +150,18 @@ def _unknown_clauses(read: ReadDirectory, around: Around) -> list[Problem]:
 
     reading = Reading(read.document)
     reading.problems.clear()
+    unread: dict[str, int] = {}
     for n, contact in enumerate(read.written.contacts):
         for number, named in enumerate(contact.clauses):
             procedure, _, clause = named.partition(":")
+            at: Key = ("contact", n, "clauses", number)
             known = around.clause_ids(procedure) or ()
-            if clause not in known:
+            if clause not in known and procedure not in unread:
+                unread[procedure] = around.unreadable_at(procedure)
+                if unread[procedure]:
+                    reading.problem("C428", at, routine=procedure[:80], at=unread[procedure])
+            if clause not in known and not unread[procedure]:
                 meant = near(clause, known)
-                at: Key = ("contact", n, "clauses", number)
                 reading.problem("C416", at, id=named[:130], near=f"{procedure}:{meant}" if meant else "")
     return locate(reading.problems, read.document.text) if reading.problems else []
 

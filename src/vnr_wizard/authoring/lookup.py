@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from vnr_wizard.content import CONTACTS, PROCEDURES, SCENARIOS, Content, ids_in
 from vnr_wizard.procedure.read import ReadProcedure, read_procedure
+from vnr_wizard.reading.document import read_document
 
 if TYPE_CHECKING:
     from vnr_wizard.contacts.model import Directory
@@ -71,6 +72,16 @@ class Around:
         if path is not None:
             return read_procedure(path, self)
         return next((content.procedure(id) for content in others if id in content.procedure_ids()), None)
+
+    def unreadable_at(self, procedure: str) -> int:
+        """The line on which a routine's file cannot be read as TOML; 0 where it can, or is not there."""
+        own, *others = self.contents
+        found = [own.procedure_path(procedure), self._beside(procedure)]
+        path = next((one for one in (*found, *(other.procedure_path(procedure) for other in others)) if one), None)
+        document = read_document(path) if path else None
+        if document is None or document.data or not document.problems:
+            return 0
+        return document.problems[0].line or 1
 
     def directory_names(self) -> Collection[str]:
         """For near misses."""

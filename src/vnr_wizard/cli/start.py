@@ -37,7 +37,7 @@ _DROPPED = (
 _DROPPED_PREFIXES = ("TEXTUAL",)
 _COMMANDS = (
     "contacts", "notes", "follow-ups", "check", "explain", "trace", "map", "diff", "paper", "edit", "new", "schema",
-    "doctor",
+    "practice", "doctor",
 )  # fmt: skip
 _OF_CONTENT = ("check", "explain", "trace", "map", "diff", "paper", "edit", "new", "schema")
 """Commands that need the content and nothing else."""
@@ -54,7 +54,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001
         # No message and no traceback: either may hold what somebody typed.
         kind = type(error).__name__
-        print(say(f"Ett fel i programmet ({kind}).", f"A fault in the program ({kind})."), file=sys.stderr)
+        text = say(
+            "Programmet har gått sönder. Kör om en gång. Händer det igen: visa den här raden för den som sköter "
+            f"programmet. ({kind})",
+            "The program has broken down. Run it once more. If it happens again: show this line to whoever looks "
+            f"after the program. ({kind})",
+        )
+        print(text, file=sys.stderr)
         code = Exit.FAULT
     code = _delivered(code)
     if sys.flags.inspect:
@@ -111,6 +117,10 @@ def _run(arguments: list[str]) -> int:
             from vnr_wizard.cli import follow_ups
 
             return follow_ups.run(parsed)
+        case "practice":
+            from vnr_wizard.cli import practice
+
+            return practice.run(parsed, content, settings)
         case "doctor":
             from vnr_wizard.cli import doctor
 

@@ -18,6 +18,11 @@ _ALLOWED = re.compile(r"\+?[0-9](?: ?-? ?[0-9])*", re.ASCII)
 # How Swedish numbers are printed: kept as it is written, so that it can be compared with the paper.
 _PRINTED = re.compile(r"0[0-9]{1,3}-[0-9]{2,3}(?: [0-9]{2,3}){1,2}", re.ASCII)
 _SHORT = re.compile(r"1[0-9]{2,5}|9[0-9]{4}", re.ASCII)
+_DASHES = "‐‑‒–—―−﹣－"
+_LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1"}
+"""Letters that look like digits."""
+_WITH_WORDS = re.compile(r"([0-9 +-]+)(?:[^0-9]*)")
+_LONGEST, _SHORTEST = 80, 3
 MAX_DIGITS = 15
 """E.164."""
 
@@ -39,7 +44,7 @@ class Phone:
             return ""
         why = misspelt(value)
         if why is not None:
-            reading.problem("C401", key, value=visible(value), why=why)
+            reading.problem("C401", key, value=visible(value), why=why, mend=number_advice(value, name))
             return ""
         return value.strip()
 
@@ -52,29 +57,75 @@ def misspelt(number: str) -> str | None:
     """Why the characters of `number` will not do; None where they will. Nothing at all will do."""
     if not number.strip():
         return None
-    for character in number:
-        if character in "0123456789 +-":
-            continue
-        code = f"U+{ord(character):04X}"
-        if character in "‐‑‒–—―−﹣－":
-            return say(
-                f"det har ett tankstreck ({code}) i stället för bindestreck (-)",
-                f"it has a dash ({code}) in place of a hyphen (-)",
-            )
-        if character.isdigit() or character.isnumeric():
-            return say(
-                f"tecknet ”{character}” ({code}) ser ut som en siffra men är ingen av 0–9",
-                f"the character “{character}” ({code}) looks like a digit but is none of 0–9",
-            )
-        if unicodedata.category(character) in ("Cf", "Cc", "Zs", "Zl", "Zp", "Mn", "Me", "Cn", "Co", "Cs"):
-            return say(f"det har ett osynligt tecken ({code})", f"it has an invisible character ({code})")
-        return say(f"tecknet ”{character}” ({code}) får inte stå här",
-                   f"the character “{character}” ({code}) may not stand here")  # fmt: skip
+    for place, character in enumerate(number):
+        if character not in "0123456789 +-":
+            return _strange(character, number, place)
     if not _ALLOWED.fullmatch(number.strip()):
         return say("mellanslag, + eller - står på fel plats", "a space, + or - is in the wrong place")
     if len(digits(number)) > MAX_DIGITS:
         return say(f"det har fler än {MAX_DIGITS} siffror", f"it has more than {MAX_DIGITS} digits")
     return None
+
+
+def _strange(character: str, number: str, place: int) -> str:
+    """Why a character may not stand in a number, in the words of somebody who sees it on a screen."""
+    if character in _DASHES:
+        return say(
+            f"det har ett tankstreck ({character}) i stället för bindestreck (-)",
+            f"it has a dash ({character}) in place of a hyphen (-)",
+        )
+    if digit := _LETTERS.get(character):
+        stripped = number.strip()
+        before, after = number[:place].strip(), number[place + 1 :].strip()
+        where = say("sist i numret", "last in the number") if before and not after else say("i numret", "in the number")
+        if stripped.startswith(character) and not before:
+            where = say("först i numret", "first in the number")
+        return say(f"{where} står bokstaven {character}, inte siffran {digit}",
+                   f"{where} stands the letter {character}, not the digit {digit}")  # fmt: skip
+    if character.isdigit() or character.isnumeric():
+        return say(
+            f"tecknet ”{character}” ser ut som en siffra men är ingen av 0–9",
+            f"the character “{character}” looks like a digit but is none of 0–9",
+        )
+    if unicodedata.category(character) in ("Cf", "Cc", "Zs", "Zl", "Zp", "Mn", "Me", "Cn", "Co", "Cs"):
+        return say("det har ett osynligt tecken", "it has an invisible character")
+    return say(f"tecknet ”{character}” får inte stå här", f"the character “{character}” may not stand here")
+
+
+def mended(number: str) -> str:
+    """`number` as it was probably meant: dashes, letters like digits and invisible characters put right; else empty."""
+    plain = []
+    for character in number[:_LONGEST]:
+        if character in _DASHES:
+            character = "-"
+        elif character in _LETTERS:
+            character = _LETTERS[character]
+        elif character.isspace():
+            character = " "
+        elif unicodedata.category(character) in ("Cf", "Cc"):
+            continue
+        elif character.isdecimal():
+            character = str(unicodedata.decimal(character))
+        plain.append(character)
+    # What comes after a number is a word about it: "044-775 78 78 (dygnet runt)".
+    found = _WITH_WORDS.fullmatch("".join(plain).strip())
+    meant = " ".join(found[1].split()) if found else ""
+    return meant if len(digits(meant)) >= _SHORTEST and misspelt(meant) is None and meant != number else ""
+
+
+def number_advice(number: str, name: str = "phone") -> str:
+    """What to write in place of a number that will not do."""
+    if meant := mended(number):
+        return say(f'Skriv {name} = "{meant}".', f'Write {name} = "{meant}".')
+    if misspelt(number) is None:
+        return say(
+            f'Jämför med källan. Numret skrivs med riktnummer, till exempel {name} = "044-13 25 50".',
+            f'Compare with the source. A number has its area code, such as {name} = "044-13 25 50".',
+        )
+    return say(
+        f'Bara siffror, mellanslag, + och - får stå här. Skriv till exempel {name} = "044-13 25 50".',
+        f'Only digits, spaces, + and - may stand here. Write for example {name} = "044-13 25 50".',
+    )
 
 
 def visible(number: str) -> str:

@@ -6,6 +6,7 @@ blanks, age, numbers that cannot exist. Only that one imports phonenumbers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from pathlib import Path
 from vnr_wizard.contacts import emergency
 from vnr_wizard.contacts.hours import complaint, known_country, zone
 from vnr_wizard.contacts.model import AFTER_OFFICE, FORMAT, OFFICE, UNKNOWN, Contact, Directory, Origin
-from vnr_wizard.contacts.phone import digits, invalid
+from vnr_wizard.contacts.phone import digits, invalid, number_advice
 from vnr_wizard.language import Words
 from vnr_wizard.reading.document import Document, read_document
 from vnr_wizard.reading.problem import Key, Problem, Severity
@@ -186,7 +187,7 @@ def _check_hours(text: str, key: Key, reading: Reading) -> None:
     wrong = complaint(text) if text != UNKNOWN else None
     if wrong is not None:
         meant = near(text, (UNKNOWN, OFFICE, AFTER_OFFICE) if key[-1] == "hours" else (UNKNOWN,))
-        reading.problem("C403", key, why=wrong.words, value=text, at=wrong.column, near=meant)
+        reading.problem("C403", key, name=key[-1], why=wrong.words, value=text, at=wrong.column, near=meant)
 
 
 # --- what `check` adds ---------------------------------------------------------------------------------
@@ -214,7 +215,10 @@ def directory_findings(read: ReadDirectory, today: date) -> list[Problem]:
             _find_in_contact(merged, read.written.country, today, ("contact", index), reading)
         if contact.hours not in (UNKNOWN, OFFICE, AFTER_OFFICE, "24/7"):
             _find_in_hours(contact, read.written, today, ("contact", index, "hours"), reading)
-    find_rings(read.written, read.directory, today, reading)
+    _find_short(read, reading)
+    if read.sound:
+        # Hours that cannot be read are unknown, and rings of them say nothing until the hours are mended.
+        find_rings(read.written, read.directory, today, reading)
     if not reading.problems:
         return []
     from vnr_wizard.reading.positions import locate
@@ -224,12 +228,12 @@ def directory_findings(read: ReadDirectory, today: date) -> list[Problem]:
 
 def _find_in_hours(contact: Contact, directory: Directory, today: date, at: Key, reading: Reading) -> None:
     """The week as it was understood, since the rules have traps; a warning where one is sprung."""
-    from vnr_wizard.contacts.week import cut_at_midnight, day_name, hours_text, ordinary_monday
+    from vnr_wizard.contacts.week import cut_at_midnight, day_name, hours_text, ordinary_monday, with_holidays
 
     if complaint(contact.hours) is not None:
         return
     understood = hours_text(directory, contact, today)
-    reading.problem("C415", at, week=understood)
+    reading.problem("C415", at, name=at[-1], week=with_holidays(understood, directory, contact, today))
     for day in cut_at_midnight(directory, contact, ordinary_monday(today, directory)):
         reading.problem("C414", at, day=day_name(day), week=understood)
 
@@ -250,7 +254,8 @@ def _find_in_contact(contact: Contact, country: str, today: date, at: Key, readi
     # Of a country that there is not, nothing is known of its numbers: that is told once, as C413.
     why = invalid(contact.phone, country) if known_country(country) else None
     if why is not None:
-        reading.problem("C401", (*at, "phone"), value=contact.phone, why=why)
+        mend = number_advice(contact.phone)
+        reading.problem("C401", (*at, "phone"), value=contact.phone, why=why, mend=mend)
     known = emergency.disagrees(contact, country)
     if known is not None:
         reading.problem("C407", (*at, "phone"), value=contact.phone, name=name, known=known)
@@ -260,6 +265,29 @@ def _find_in_contact(contact: Contact, country: str, today: date, at: Key, readi
         reading.problem("C419", (*at, "verified_on"), name=name, value=contact.verified_on, today=today)
     elif is_old(contact.verified_on, today):
         reading.problem("C406", (*at, "verified_on"), name=name, value=contact.verified_on, today=today)
+
+
+_AREA = re.compile(r"0(?!10|20|7)[0-9]{1,3}(?=-)", re.ASCII)
+"""The area code of a number as written. 010, 020 and 07 are no areas: their numbers are of any length."""
+
+
+def _find_short(read: ReadDirectory, reading: Reading) -> None:
+    """Numbers with fewer digits than all others of their area: one has fallen out, perhaps."""
+    areas: dict[str, list[str]] = {}
+    for contact in read.directory.contacts:
+        if area := _AREA.match(contact.phone):
+            areas.setdefault(area[0], []).append(digits(contact.phone))
+    for n, contact in enumerate(read.written.contacts):
+        area = _AREA.match(contact.phone)
+        others = [len(number) for number in areas.get(area[0], ()) if number != digits(contact.phone)] if area else []
+        count = len(digits(contact.phone))
+        if area and len(others) >= _SOME and count < min(others):
+            reading.problem("C429", ("contact", n, "phone"), name=contact.name or contact.id, count=count,
+                            area=area[0], least=min(others))  # fmt: skip
+
+
+_SOME = 2
+"""How many other numbers of an area show how long they are there."""
 
 
 def is_old(verified_on: date, today: date) -> bool:

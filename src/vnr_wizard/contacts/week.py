@@ -15,6 +15,8 @@ from vnr_wizard.contacts.model import AFTER_OFFICE, OFFICE, UNKNOWN, Contact, Di
 from vnr_wizard.language import say
 
 _MIDNIGHT = 24 * 60
+_SATURDAY = 5
+_TWO_YEARS = 730
 
 
 class Span(NamedTuple):
@@ -55,16 +57,16 @@ def week(directory: Directory, contact: Contact, monday: date) -> tuple[Weekday,
     """The seven days from `monday`, with that week's holidays, as the hours were understood."""
     hours = schedule(contact, directory)
     days = [monday + timedelta(days=n) for n in range(7)]
-    found = []
-    for day in days:
-        begins = datetime.combine(day, time())
-        spans = tuple(
-            Span(_minutes(stretch.begins, day), _minutes(stretch.ends, day), stretch.state, stretch.comment)
-            for stretch in hours.stretches(begins, begins + timedelta(days=1))
-            if stretch.state is not State.CLOSED
-        )
-        found.append(Weekday(day, spans))
-    return tuple(found)
+    return tuple(Weekday(day, _spans(hours, day)) for day in days)
+
+
+def _spans(hours: Schedule, day: date) -> tuple[Span, ...]:
+    begins = datetime.combine(day, time())
+    return tuple(
+        Span(_minutes(stretch.begins, day), _minutes(stretch.ends, day), stretch.state, stretch.comment)
+        for stretch in hours.stretches(begins, begins + timedelta(days=1))
+        if stretch.state is not State.CLOSED
+    )
 
 
 def week_text(days: tuple[Weekday, ...]) -> str:
@@ -92,6 +94,73 @@ def hours_text(directory: Directory | None, contact: Contact, today: date) -> st
     """
     directory = directory or Directory(id="", format=1)
     return week_text(week(directory, contact, ordinary_monday(today, directory)))
+
+
+def with_holidays(week_words: str, directory: Directory, contact: Contact, today: date) -> str:
+    """The words of an ordinary week, and what holds on public holidays: “… · helgdagar stängt”."""
+    holidays = holidays_text(directory, contact, today)
+    return f"{week_words} · {holidays}" if holidays else week_words
+
+
+def holidays_text(directory: Directory, contact: Contact, today: date) -> str:
+    """What holds on public holidays, against the same days of an ordinary week; empty where nobody need be told.
+
+    Only holidays on days when somebody answers in an ordinary week tell anything.
+    """
+    ordinary = week(directory, contact, ordinary_monday(today, directory))
+    hours = schedule(contact, directory)
+    usual = {day.date.weekday(): day.spans for day in ordinary}
+    if all(spans and (spans[0].begins, spans[-1].ends, len(spans)) == (0, _MIDNIGHT, 1) for spans in usual.values()):
+        return ""
+    told = [
+        (day, usual[day.weekday()], found)
+        for day in _holidays(today, directory)
+        if (found := _spans(hours, day)) or usual[day.weekday()]
+    ]
+    if not told:
+        return ""
+    found_on = {spans for _, _, spans in told}
+    if len(found_on) == 1:
+        (spans,) = found_on
+        words = Weekday(today, spans).text
+        if not spans or any(spans != usually for _, usually, _ in told):
+            return say(f"helgdagar {words}", f"public holidays {words}")
+    same = [(day, spans) for day, usually, spans in told if spans == usually and usually]
+    if not same:
+        return ""
+    day, spans = next(((day, spans) for day, spans in same if (day.month, day.day) == (12, 25)), same[0])
+    words = Weekday(day, spans).text
+    if all(span.state is State.OPEN for span in spans):
+        words = say(f"öppet {words}", f"open {words}")
+    return say(
+        f"helgdagar: som vanlig dag, alltså {words} också {_holiday(day)}. Stämmer det?",
+        f"public holidays: as on an ordinary day, that is {words} also on {_holiday(day)}. Is that right?",
+    )
+
+
+def _holidays(today: date, directory: Directory) -> list[date]:
+    """The public holidays of two years, weekends left out: then most are closed anyway."""
+    begins = datetime.combine(today, time())
+    holidays = Schedule("PH open", directory.timezone, directory.country)
+    found = []
+    for stretch in holidays.stretches(begins, begins + timedelta(days=_TWO_YEARS)):
+        day = stretch.begins.date()
+        while stretch.state is State.OPEN and datetime.combine(day, time()) < stretch.ends:
+            found.append(day)
+            day += timedelta(days=1)
+    return [day for day in found if day.weekday() < _SATURDAY]
+
+
+def _holiday(day: date) -> str:
+    if (day.month, day.day) == (12, 25):
+        return say("på juldagen", "Christmas Day")
+    return say("den ", "") + _day_of_month(day)
+
+
+def _day_of_month(day: date) -> str:
+    months = say("jan feb mar apr maj jun jul aug sep okt nov dec",
+                 "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()  # fmt: skip
+    return f"{day.day} {months[day.month - 1]}"
 
 
 def ordinary_monday(after: date, directory: Directory) -> date:
@@ -143,9 +212,7 @@ def moment_text(moment: datetime, now: datetime) -> str:
         return "24:00"
     if days < 7:
         return f"{day_name(moment.date())} {clock}"
-    months = say("jan feb mar apr maj jun jul aug sep okt nov dec",
-                 "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()  # fmt: skip
-    return f"{day_name(moment.date())} {moment.day} {months[moment.month - 1]} {clock}"
+    return f"{day_name(moment.date())} {_day_of_month(moment.date())} {clock}"
 
 
 def _minutes(moment: datetime, day: date) -> int:

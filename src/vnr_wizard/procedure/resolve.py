@@ -15,8 +15,9 @@ from vnr_wizard.language import Words
 from vnr_wizard.procedure.answer import Invalid, parse_answer
 from vnr_wizard.procedure.condition import Answered, Between, Condition, Equals, leaves
 from vnr_wizard.procedure.model import FORMAT, RETURN, ExampleVisit, Procedure, Question, Safeguard, Step
+from vnr_wizard.procedure.wording import option_words
 from vnr_wizard.reading.kinds import IDENT
-from vnr_wizard.reading.problem import Key
+from vnr_wizard.reading.problem import Key, Problem, key_text
 from vnr_wizard.reading.shape import Mention, Reading, found_words, near, value_at
 from vnr_wizard.reading.swedish import as_id
 
@@ -135,11 +136,52 @@ def _check_mentions(procedure: Procedure, reading: Reading, surroundings: Surrou
     titles = {as_id(step.title): step.id for step in procedure.steps}
     titles |= {as_id(end.title): end.id for end in procedure.ends}
     _find_nameless([mention for mention, *_ in missed], reading)
+    find_twins([mention for mention, *_ in missed], procedure, reading)
+    doubled = {named for one in reading.problems if one.code == "R309" for named in _NAMED_AS.get(_table(one.key), ())}
+    named_ids = {mention.id for mention in reading.mentions} | set(_answered(procedure))
     for mention, code, ids in missed:
         if mention.id not in reading.there:
             titled = titles.get(as_id(mention.id), "")
             near_miss = titled if titled in ids else near(mention.id, ids)
-            reading.problem(code, mention.key, id=mention.id[:80], near=near_miss, procedure=procedure.id)
+            if mention.target in doubled:
+                # Two have the same id: one of them is what is missed, rather than one with a like name.
+                near_miss = ""
+            where = _where(near_miss, mention.target, procedure) if near_miss and near_miss not in named_ids else {}
+            reading.problem(code, mention.key, id=mention.id[:80], near=near_miss, procedure=procedure.id, **where)
+
+
+def _answered(procedure: Procedure) -> Iterable[str]:
+    """The question of each answer in the examples."""
+    for example in procedure.examples:
+        for answers in (example.answers, *(visit.answers for visit in example.visits)):
+            yield from answers or ()
+
+
+def _where(id: str, target: str, procedure: Procedure) -> dict[str, Key]:
+    """Where the id of a part stands that nothing names: perhaps that is the one to mend."""
+    for table, named_as in _NAMED_AS.items():
+        if target in named_as:
+            for other, at in _ids_of(table, procedure):
+                if other == id:
+                    return {"orphan_key": (*at, "id")}
+    return {}
+
+
+def _ids_of(table: str, procedure: Procedure) -> Iterable[tuple[str, Key]]:
+    if table == "question":
+        for n, step in enumerate(procedure.steps):
+            yield from ((question.id, ("step", n, table, m)) for m, question in enumerate(step.questions))
+        return
+    tables: dict[str, Sequence[Any]] = {
+        "step": procedure.steps, "end": procedure.ends, "clause": procedure.clauses,
+        "reference": procedure.references, "detour": procedure.detours, "entry": procedure.entries,
+    }  # fmt: skip
+    yield from ((item.id, (table, n)) for n, item in enumerate(tables[table]))
+
+
+def _table(key: Key) -> str:
+    """The table that a key to something in it names: `question` of `("step", 1, "question", 0, "id")`."""
+    return next((part for part in reversed(key[:-1]) if isinstance(part, str)), "")
 
 
 # By the table that lacks its id: how others name it.
@@ -159,10 +201,68 @@ def _find_nameless(missed: Sequence[Mention], reading: Reading) -> None:
     if len(without) != 1 or len(names) != 1:
         return
     problem, name = reading.problems[without[0]], names.pop()
-    table = next((part for part in reversed(problem.key[:-1]) if isinstance(part, str)), "")
+    table = _table(problem.key)
     if IDENT.fullmatch(name) and all(mention.target in _NAMED_AS.get(table, ()) for mention in missed):
         reading.problems[without[0]] = replace(problem, values={**problem.values, "example": f'"{name}"'})
         reading.there.add(name)
+
+
+_TWINS = {
+    "step": (Words("steg", "steps"), Words("inget steg", "no step"), Words("steget", "the step")),
+    "end": (Words("slut", "ends"), Words("inget slut", "no end"), Words("slutet", "the end")),
+    "question": (Words("frågor", "questions"), Words("ingen fråga", "no question"), Words("frågan", "the question")),
+    "clause": (Words("krav", "clauses"), Words("inget krav", "no clause"), Words("kravet", "the clause")),
+    "reference": (Words("källor", "sources"), Words("ingen källa", "no source"), Words("källan", "the source")),
+    "detour": (Words("omvägar", "detours"), Words("ingen omväg", "no detour"), Words("omvägen", "the detour")),
+    "entry": (Words("ingångar", "entries"), Words("ingen ingång", "no entry"), Words("ingången", "the entry")),
+}  # fmt: skip
+
+
+def find_twins(missed: Sequence[Mention], procedure: Procedure, reading: Reading) -> None:
+    """Where one id stands twice, and one that is named is nowhere: one of the two should be called so.
+
+    That is told in one problem, R325, in place of R309 and of one problem for each place that names it.
+    """
+    twice = [(n, one) for n, one in enumerate(reading.problems) if one.code == "R309"]
+    for n, problem in twice:
+        table = _table(problem.key)
+        if table not in _TWINS or sum(_table(other.key) == table for _, other in twice) > 1:
+            continue
+        lost = {mention.id for mention in missed if mention.target in _NAMED_AS[table]} - reading.there
+        if len(lost) != 1 or not IDENT.fullmatch(name := lost.pop()):
+            continue
+        count = sum(mention.id == name for mention in missed) + sum(id == name for id in _answered(procedure))
+        both = (problem.values["first_key"], problem.key)
+        data = reading.document.data
+        wrong = max(both, key=lambda at: (_likeness(name, problem.values["id"], data, at), at == problem.key))
+        other = both[wrong == both[0]]
+        several, none, the = _TWINS[table]
+        title = _called(data, wrong)
+        reading.problems[n] = Problem(
+            "R325", problem.path, wrong, key_text(data, wrong),
+            values={
+                "id": problem.values["id"], "lost": name, "count": count, "several": several, "none": none, "the": the,
+                "title": title[:80], "first_key": other, "here_key": wrong,
+            },
+        )  # fmt: skip
+        reading.there.add(name)
+
+
+def _called(data: Any, at: Key) -> str:
+    """The text or title of the table whose id stands at `at`."""
+    table = value_at(data, at[:-1]) or {}
+    return next((text for name in ("title", "text") if isinstance(text := table.get(name), str)), "")
+
+
+def _likeness(name: str, other: str, data: Any, at: Key) -> float:
+    """How much more the words of a table are like the id `name` than like the id `other`."""
+    text = as_id(_called(data, at))
+
+    def share(id: str) -> float:
+        parts = id.split("-")
+        return sum(part in text for part in parts) / len(parts)
+
+    return share(name) - share(other)
 
 
 def _unreadable(table: str, reading: Reading) -> bool:
@@ -238,7 +338,19 @@ def _check_ways(step: Step, at: Key, reading: Reading) -> None:
     if not defaults and all(isinstance(row, dict) for row in rows):
         reading.problem("R310", at, step=step.id or step.title)
     for n in range(defaults[0] + 1 if defaults else len(rows), len(rows)):
-        reading.problem("R311", (*at, "next", n))
+        default = (*at, "next", defaults[0])
+        mend = _KEEP_ONE if n in defaults else _MOVE_LAST
+        reading.problem("R311", (*at, "next", n), before_key=default, mend=mend)
+
+
+_MOVE_LAST = Words(
+    "Flytta ner den dit: [[step.next]] och dess goto. Ändra inget annat.",
+    "Move it down there: [[step.next]] and its goto. Change nothing else.",
+)
+_KEEP_ONE = Words(
+    "Här saknar två rader when. Ska den ena bara väljas ibland: ge den ett when. Annars: ta bort den ena.",
+    "Here two rows have no when. If one is to be chosen only sometimes: give it a when. Otherwise take one out.",
+)
 
 
 ALLOWED = {
@@ -316,7 +428,7 @@ def check_comparison(question: Question, leaf: Equals | Between | Answered, read
                 if value not in question.value_set:
                     reading.problem(
                         "R312", leaf.at, question=id, value=str(value)[:80],
-                        near=near(str(value), question.values), allowed=", ".join(question.values),
+                        near=near(str(value), question.values), allowed=_answers(question),
                         mark_key=_item(reading.document.data, leaf.at, value),
                     )  # fmt: skip
         case Equals(values=values) if kind == "number":
@@ -337,6 +449,13 @@ def check_comparison(question: Question, leaf: Equals | Between | Answered, read
                     example = {"number": "min = 3", "date": "min = 2026-11-23", "datetime": "min = 2026-11-23"}
                     wrong(limit, f"{{ {id} = {{ {example.get(kind, 'answered = true')} }} }}")
                     break
+
+
+def _answers(question: Question) -> str:
+    """What its answers are called in a file; those that are English, with what they mean."""
+    words = {value: option_words(question, value) for value in question.values}
+    own = bool(question.options)
+    return ", ".join(value if own else f"{value} ({meaning})" for value, meaning in words.items())
 
 
 def _item(data: Any, at: Key, value: object) -> Key:
@@ -454,6 +573,8 @@ def check_answers(procedure: Procedure, answers: dict[str, Any], at: Key, readin
             continue
         if question is None:
             near_miss = near(id, procedure.question_by_id)
+            if any(one.code == "R309" and _table(one.key) == "question" for one in reading.problems):
+                near_miss = ""
             reading.problem("R303", (*at, id), id=id[:80], near=near_miss)
             continue
         answer = parse_answer(question, raw)
@@ -465,7 +586,7 @@ def check_answers(procedure: Procedure, answers: dict[str, Any], at: Key, readin
         if "" in question.value_set:
             continue
         if question.values and wrong:
-            allowed = ", ".join(question.values)
+            allowed = _answers(question)
             value = str(wrong[0]).lower() if isinstance(wrong[0], bool) else str(wrong[0])[:80]
             near_miss = near(value, question.values)
             reading.problem("R312", (*at, id), question=id, value=value, near=near_miss, allowed=allowed)

@@ -180,7 +180,7 @@ def locate(problems: list[Problem], text: str) -> list[Problem]:
     if not problems:
         return []
     wanted = [problem.key for problem in problems if problem.line is None]
-    wanted += [problem.values[name] for problem in problems for name in _KEYS if name in problem.values]
+    wanted += [value for problem in problems for name, value in problem.values.items() if name.endswith(_KEY)]
     spans = key_spans(text, wanted) if wanted else {}
     places = _Columns(text.encode()).of_all(
         point for span in spans.values() for point in (span.start, span.name_end, *(span.value or ()))
@@ -197,6 +197,9 @@ def _placed(problem: Problem, spans: dict[Key, Span], places: dict[Point, Place]
         key = key[:-1]
     values = dict(problem.values)
     exact = spans.get(values.pop("mark_key", ()))
+    for name in [name for name in values if name.endswith(_KEY) and name != "first_key"]:
+        elsewhere = spans.get(values.pop(name))
+        values[name.removesuffix(_KEY)] = places[elsewhere.start][0] if elsewhere else 1
     if "first_key" in values:
         first = spans.get(values.pop("first_key"))
         values["first"] = places[first.start][0] if first else 1
@@ -219,8 +222,9 @@ def _placed(problem: Problem, spans: dict[Key, Span], places: dict[Point, Place]
 
 # What is wrong is the key itself, whatever its value.
 _OF_KEYS = {"F201", "F202", "F212", "F222", "F223"}
-# Keys among a problem's values: where an id first stood, and the very item of a list.
-_KEYS = ("first_key", "mark_key")
+# A value of a problem that ends so is a key, and becomes the line of it: `before_key` becomes `before`. Of
+# `first_key`, where an id first stood, the place is shown too; `mark_key` is the very item of a list.
+_KEY = "_key"
 
 
 def _speaks_of_value(problem: Problem, key: Key) -> bool:

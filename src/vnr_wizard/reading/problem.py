@@ -21,6 +21,10 @@ Place = tuple[int, int]
 """Line and column, from 1, in characters."""
 
 
+_SAYS_ALL = {"F201": "name", "F205": "value"}
+"""Codes whose hint lists everything that may stand there → the value that holds what stands there now."""
+
+
 class Severity(StrEnum):
     """How much a problem matters: an error keeps staff out of the file, the others do not."""
 
@@ -71,8 +75,12 @@ class Problem:
         near = self.values.get("near")
         if near:
             from vnr_wizard.language import say
+            from vnr_wizard.reading.swedish import surely
 
-            hint = say(f"Menade du ”{clean(near)}”? ", f"Did you mean “{clean(near)}”? ") + hint
+            sure = self.code in _SAYS_ALL and surely(str(self.values.get(_SAYS_ALL[self.code], "")), str(near))
+            # The whole list of what may stand there helps only where the guess may be wrong.
+            rest = say("Skriv så i stället.", "Write that instead.") if sure else hint
+            hint = say(f"Menade du ”{clean(near)}”? ", f"Did you mean “{clean(near)}”? ") + rest
         if home := self.values.get("home"):
             from vnr_wizard.language import say
 

@@ -32,6 +32,8 @@ vet-ej unsure · vid at · villkor when · väg path · vägledning guide · åt
 översyn review_by
 """
 
+_SURE = 0.85
+
 
 @cache
 def _table() -> dict[str, tuple[str, ...]]:
@@ -59,3 +61,14 @@ def in_english(word: str, candidates: Collection[str]) -> str:
         return ""
     meant = _table().get(as_id(word), ())
     return next((english for english in meant if english in candidates), "")
+
+
+def surely(word: str, meant: str) -> bool:
+    """Whether a near miss is so near that no list of other words is needed beside it."""
+    if len(word) > 40:
+        return False
+    from difflib import SequenceMatcher
+
+    plain = as_id(word)
+    close = SequenceMatcher(None, plain, as_id(meant)).ratio() >= _SURE
+    return close or meant in _table().get(plain, ())

@@ -130,7 +130,7 @@ def _fault(lines: list[str], line: int, column: int, complaint: str) -> _Fault:
         instead = f"[[{named[1].strip('.')}]]"
         what, mend = BRACKETS, _written(instead)
     elif better := mended(here):
-        reason = Words("", "") if mend.sv.startswith("Skriv") else mend
+        reason = Words("", "") if mend.sv.startswith("Skriv") and "Word" not in mend.sv else mend
         mend = Words(f"{reason.sv} Skriv så här: {better}".strip(), f"{reason.en} Write it like this: {better}".strip())
     last = _end_of_text(lines, line)
     return _Fault((line, column), what, mend, line - 1, last, instead if instead != here.strip() else "")

@@ -142,7 +142,10 @@ _LOOKS_OUTSIDE: list[tuple[str, Words, Words]] = [
     (
         r".*[”“„»«’‘´`]",
         Words("citattecknen är böjda (”…”)", "the quotation marks are curly (”…”)"),
-        Words('Skriv raka citattecken: "…".', 'Write straight quotation marks: "…".'),
+        Words(
+            'Skriv citattecknen i textredigeraren, inte i Word: där blir de raka, "…".',
+            'Type the quotation marks in the text editor, not in Word: there they become straight, "…".',
+        ),
     ),
     (
         r"[^\"]*[\u00a0\u202f\u2007\u3000]",

@@ -35,6 +35,26 @@ hours = "{hours}"
 verified_on = 2026-11-02
 """
 
+_SHORT = """
+[[contact]]
+id = "utredare"
+name = "Utredare"
+phone = "{phone}"
+verified_on = 2026-11-02
+
+[[contact]]
+id = "jour"
+name = "Sociala jouren"
+phone = "044-775 78 78"
+verified_on = 2026-11-02
+
+[[contact]]
+id = "mottagning"
+name = "Mottagningen"
+phone = "044-13 50 00"
+verified_on = 2026-11-02
+"""
+
 EXPLANATIONS: dict[str, Explanation] = {
     "C401": of(
         sv=(
@@ -73,17 +93,19 @@ EXPLANATIONS: dict[str, Explanation] = {
             "Öppettiderna är inte skrivna så att programmet förstår dem. De skrivs på OpenStreetMaps sätt, med "
             "engelska dagar och klockslag med minuter.",
             "Programmet kan då inte säga om någon svarar. Det gissar aldrig.",
-            'Skriv till exempel "Mo-Fr 08:00-16:30; PH off". Vet ingen: skriv "unknown".',
+            'Skriv till exempel "Mo-Fr 08:00-16:30; PH off". PH off betyder: stängt på helgdagar. Vet ingen: skriv '
+            '"unknown".',
         ),
         en=(
             "The opening hours are not written so that the program understands them. They are written as in "
             "OpenStreetMap, with English days and times with minutes.",
             "The program cannot say then whether anybody answers. It never guesses.",
-            'Write for example "Mo-Fr 08:00-16:30; PH off". If nobody knows, write "unknown".',
+            'Write for example "Mo-Fr 08:00-16:30; PH off". PH off means: closed on public holidays. If nobody knows, '
+            'write "unknown".',
         ),
         frame=contact,
         before='hours = "mån-fre 8-16.30"',
-        after='hours = "Mo-Fr 08:00-16:30"',
+        after='hours = "Mo-Fr 08:00-16:30; PH off"',
     ),
     "C404": of(
         sv=(
@@ -460,5 +482,34 @@ verified_on = 2026-11-02
         ),
         unshown_sv="Ett exempel vore ett steg vars kontakter hänger på ett tjugotal frågor.",
         unshown_en="An example would be a step whose contacts hang on some twenty questions.",
+    ),
+    "C428": without_example(
+        sv=(
+            "Kontakterna säger vilka krav de uppfyller i en rutin, men rutinens fil går inte att läsa som TOML.",
+            "Så länge går det inte att säga om kraven finns. De kan vara rätt skrivna.",
+            "Rätta felet i rutinens fil och kör check igen. Ta inte bort något i kontaktkatalogen.",
+        ),
+        en=(
+            "The contacts say which clauses of a routine they carry out, but its file cannot be read as TOML.",
+            "Until then it cannot be said whether the clauses are there. They may be quite right.",
+            "Correct the fault in the routine's file and run check again. Take nothing out of the directory.",
+        ),
+        unshown_sv="Ett exempel vore två filer: en kontakt med clauses, och en rutin med ett fel som T105.",
+        unshown_en="An example would be two files: a contact with clauses, and a routine with a fault such as T105.",
+    ),
+    "C429": of(
+        sv=(
+            "Numret är kortare än alla andra nummer i katalogen med samma riktnummer.",
+            "En siffra som har fallit bort märks inte på papperet. Den som ringer kommer fel, eller ingenstans.",
+            "Jämför med källan och ring numret. Är det rätt: tysta med ett skäl.",
+        ),
+        en=(
+            "The number is shorter than all other numbers in the directory with the same area code.",
+            "A digit that has fallen out is not seen on paper. Whoever calls gets somebody else, or nobody.",
+            "Compare with the source and call the number. If it is right, silence this with a reason.",
+        ),
+        frame=directory,
+        before=_SHORT.format(phone="044-13 25 5"),
+        after=_SHORT.format(phone="044-13 25 50"),
     ),
 }

@@ -57,6 +57,28 @@ origin = "handbook"
 source = "Fältets praxis"
 """
 
+_TWINS = """
+[[clause]]
+id = "berattelse"
+text = "Berättelsen skrivs ner med personens egna ord."
+place = "punkt 1"
+
+[[clause]]
+id = "{id}"
+text = "Behovet av skydd bedöms."
+place = "punkt 2"
+
+[[reminder]]
+id = "skriv"
+text = "Skriv ner det nu."
+clauses = ["berattelse"]
+
+[[reminder]]
+id = "bedom"
+text = "Bedöm behovet av skydd."
+clauses = ["skydd"]
+"""
+
 EXPLANATIONS: dict[str, Explanation] = {
     "R301": of(
         sv=(
@@ -630,6 +652,21 @@ text = "Fråga hur det går"
 within = "P14D"
 by = "nasta-besok"
 """,
+    ),
+    "R325": of(
+        sv=(
+            "Två delar har samma id, och ett id som nämns finns inte. Ofta har id:t kopierats från delen före.",
+            "Det som nämner id:t pekar på fel del, eller ingenstans.",
+            "Skriv det id som saknas på den ena. Meddelandet säger vilken det troligen är.",
+        ),
+        en=(
+            "Two parts have the same id, and an id that is named is not there. Often it was copied from above.",
+            "What names the id points at the wrong part, or nowhere.",
+            "Write the missing id at one of them. The message says which it probably is.",
+        ),
+        frame=table,
+        before=_TWINS.format(id="berattelse"),
+        after=_TWINS.format(id="skydd"),
     ),
     "R331": of(
         sv=(

@@ -16,7 +16,7 @@ from vnr_wizard.authoring.findings import Findings
 from vnr_wizard.contacts.hours import State
 from vnr_wizard.contacts.model import AFTER_OFFICE, Contact, Directory
 from vnr_wizard.contacts.read import ReadDirectory
-from vnr_wizard.contacts.week import Weekday, cut_at_midnight, hours_text, ordinary_monday, week
+from vnr_wizard.contacts.week import Weekday, cut_at_midnight, hours_text, ordinary_monday, week, with_holidays
 from vnr_wizard.language import say
 
 _CODES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -53,7 +53,8 @@ def find_in_weeks(read: ReadDirectory, today: date, found: Findings) -> None:
     for understood, contacts in after.items():
         merged = read.directory.contact_by_id
         names = [f"”{merged.get(contact.id, contact).name or contact.id}”" for contact in contacts]
-        found.add("C425", ("office_hours",), week=understood, names=", ".join(names))
+        whole = with_holidays(understood, read.written, contacts[0], today)
+        found.add("C425", ("office_hours",), week=whole, names=", ".join(names))
 
 
 def closed_after_whole_day(directory: Directory, contact: Contact, today: date) -> list[Trap]:

@@ -8,8 +8,8 @@ CONTACTS: dict[str, Code] = {
     "C401": error(
         "”{value}” är inget giltigt telefonnummer: {why}.",
         "“{value}” is not a valid phone number: {why}.",
-        'Bara siffror, mellanslag, + och - får stå här. Skriv till exempel phone = "044-13 25 50".',
-        'Only digits, spaces, + and - may stand here. Write for example phone = "044-13 25 50".',
+        "{mend} Ring numret innan du litar på det.",
+        "{mend} Call the number before you trust it.",
     ),
     "C402": warning(
         "”{name}” har inget telefonnummer.",
@@ -20,8 +20,10 @@ CONTACTS: dict[str, Code] = {
     "C403": error(
         "Öppettiderna går inte att förstå: {why}",
         "The opening hours cannot be understood: {why}",
-        'Skriv till exempel hours = "Mo-Fr 08:00-16:30; PH off", eller hours = "unknown".',
-        'Write for example hours = "Mo-Fr 08:00-16:30; PH off", or hours = "unknown".',
+        'Skriv till exempel {name} = "Mo-Fr 08:00-16:30; PH off". PH off betyder: stängt på helgdagar. Har ni öppet '
+        'då: utelämna ; PH off. Vet ingen när någon svarar: skriv {name} = "unknown".',
+        'Write for example {name} = "Mo-Fr 08:00-16:30; PH off". PH off means: closed on public holidays. If you are '
+        'open then, leave ; PH off out. If nobody knows the hours: write {name} = "unknown".',
     ),
     "C404": warning(
         "Kontorstiden ({value}) är ett antagande, inte er egen uppgift.",
@@ -93,8 +95,8 @@ CONTACTS: dict[str, Code] = {
     "C415": info(
         "Så förstås öppettiderna: {week}",
         "The opening hours are understood so: {week}",
-        "Stämmer det inte: rätta hours.",
-        "If that is not right: correct hours.",
+        "Stämmer det inte: rätta {name}.",
+        "If that is not right: correct {name}.",
     ),
     "C416": warning(
         "Kontakten säger att den uppfyller kravet ”{id}”, men det finns inte.",
@@ -174,5 +176,17 @@ CONTACTS: dict[str, Code] = {
         "utan when.",
         "Only times when nobody answers, whatever was answered, are found here. Let a contact who always answers "
         "stand without when.",
+    ),
+    "C428": warning(
+        "Kraven i {routine} kunde inte kontrolleras, för filen går inte att läsa (rad {at}).",
+        "The clauses of {routine} could not be checked, since the file cannot be read (line {at}).",
+        "Rätta den filen först. Ta inte bort något här.",
+        "Correct that file first. Take nothing out here.",
+    ),
+    "C429": warning(
+        "Numret till ”{name}” har {count} siffror. Övriga nummer med {area} har minst {least}.",
+        "The number of “{name}” has {count} digits. The other numbers with {area} have at least {least}.",
+        "Har en siffra fallit bort? Jämför med källan, ring och kontrollera.",
+        "Has a digit fallen out? Compare with the source, call and check.",
     ),
 }

@@ -66,16 +66,16 @@ REFERENCES: dict[str, Code] = {
         "Put last: [[step.next]] with only goto. Then there is always a way on.",
     ),
     "R311": error(
-        "Den här vägen kan aldrig tas: raden före gäller alltid.",
-        "This way can never be taken: the row before it always holds.",
-        "Flytta raden utan when sist, eller ge den ett villkor.",
-        "Move the row without when to the end, or give it a condition.",
+        "Den här vägen kan aldrig tas: raden på rad {before} står före, saknar when och gäller därför alltid.",
+        "This way can never be taken: the row on line {before} stands before it, has no when and so always holds.",
+        "Raden utan when ska stå sist på steget. {mend}",
+        "The row without when stands last at its step. {mend}",
     ),
     "R312": error(
         "Frågan ”{question}” har inget svar som heter ”{value}”.",
         "The question “{question}” has no answer called “{value}”.",
-        "Frågans svar är: {allowed}.",
-        "The question's answers are: {allowed}.",
+        "I filen heter frågans svar: {allowed}.",
+        "In the file the question's answers are called: {allowed}.",
     ),
     "R313": error(
         "Frågan ”{question}” är av slaget ”{kind}” och kan inte jämföras med {found}.",
@@ -148,6 +148,14 @@ REFERENCES: dict[str, Code] = {
         "The question “{question}” is of kind “{kind}”: its answer is no time to follow up by.",
         'Skriv id:t på en fråga med kind = "date" eller "datetime", eller ta bort by.',
         'Write the id of a question with kind = "date" or "datetime", or take by out.',
+    ),
+    "R325": error(
+        "Två {several} har samma id, ”{id}” (rad {first} och {here}). Samtidigt nämns ”{lost}” på {count} ställen, men "
+        "{none} heter så.",
+        "Two {several} have the same id, “{id}” (lines {first} and {here}). At the same time “{lost}” is named in "
+        "{count} places, but {none} is called so.",
+        'Troligen ska {the} på rad {here}, ”{title}”, heta så: skriv id = "{lost}" där.',
+        'Probably {the} on line {here}, “{title}”, should be called so: write id = "{lost}" there.',
     ),
     "R331": warning(
         "Inget i rutinen uppfyller kravet ”{text}” ({place}).",
