@@ -23,7 +23,7 @@ from vnr_wizard.practice.events import (
     Waited,
 )
 from vnr_wizard.practice.model import Cue
-from vnr_wizard.practice.sitting import Sitting
+from vnr_wizard.practice.sitting import CHOSEN, Sitting
 from vnr_wizard.practice.words import length
 from vnr_wizard.procedure.answer import Answer, Contacted, Invalid, Passed
 from vnr_wizard.procedure.wording import answer_words
@@ -44,7 +44,7 @@ class Moment:
 def story(sitting: Sitting) -> tuple[Moment, ...]:
     """Everything that happened, in order. Ticks are left out: they judge, and come later."""
     found = []
-    typed_over = frozenset(_typed_over(sitting.events))
+    typed_over = frozenset(_typed_over(sitting))
     for number, event in enumerate(sitting.events):
         if number in typed_over:
             continue
@@ -134,10 +134,13 @@ def _words(event: Event, sitting: Sitting) -> str:
             return ""
 
 
-def _typed_over(events: list[Event]) -> Iterator[int]:
-    """Answers that the next answer to the same question stands for: typing changes one at every key."""
+def _typed_over(sitting: Sitting) -> Iterator[int]:
+    """Answers that the next answer to the same question stands for: typing changes one at every key.
+
+    One that was chosen, and chosen otherwise when something had been said, is told as it was.
+    """
     latest: tuple[int, Answered] | None = None
-    for number, event in enumerate(events):
+    for number, event in enumerate(sitting.events):
         match event:
             case Answered(visit=visit, question=question):
                 if latest and (latest[1].visit, latest[1].question) == (visit, question):
@@ -145,7 +148,7 @@ def _typed_over(events: list[Event]) -> Iterator[int]:
                 latest = number, event
             case TimePassed():
                 pass
-            case CueShown() if latest and isinstance(latest[1].answer, str):
+            case CueShown() if latest and sitting.procedure.question_by_id[latest[1].question].kind not in CHOSEN:
                 pass
             case _:
                 latest = None

@@ -9,7 +9,6 @@ to ("Kör om härifrån").
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
@@ -150,12 +149,12 @@ class Sitting:
         now = self.walk.answer(question, raw, self.clock, visit)
         if now == before and type(now) is type(before):
             return now
-        self._finished = None
-        act = self._done("answer", question, deepcopy(raw), visit)
+        was_ended, self._finished = self._finished, None
+        act = self._done("answer", question, now, visit)
         self._note(Answered(self.clock, visit, question, now), act)
         staged = visit == self.visit and self._stage_after(visit, question, now, act)
         self._come(act)
-        if len(self.walk.trail) == marks and len(self._come_to) == came and not staged:
+        if len(self.walk.trail) == marks and len(self._come_to) == came and not (staged or was_ended):
             # Typed back to what stood before the letter that would be forgotten, there would be no change left.
             if typed and typed[:2] == (question, visit) and now != typed[2]:
                 self._forget_typing()
@@ -289,7 +288,8 @@ class Sitting:
         return again
 
     def do(self, act: Act) -> None:
-        """Do one act (see `acts`)."""
+        """Do one act (see `acts`), and forget no typing: what was not forgotten then is not now."""
+        self._typed = None
         getattr(self, act.name)(*act.given)
 
     # --- how ---------------------------------------------------------------------------------------

@@ -11,9 +11,14 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>&|~$]|(?<=www)\.|:(?=//)", re.IGNORECASE)
 _AT_START = re.compile(r"[#+\-=:]|(?<=\d)[.)]")
 
 
+def inline(line: str) -> str:
+    """One line as Markdown that reads as the line itself, where something stands before it: in a cell, a heading."""
+    return _MARKUP.sub(lambda match: "\\" + match[0], line.strip())
+
+
 def escaped(line: str) -> str:
     """One line as Markdown that reads as the line itself. White space around it carries nothing there."""
-    found = _MARKUP.sub(lambda match: "\\" + match[0], line.strip())
+    found = inline(line)
     start = re.match(r"\d{0,9}", found)
     at = start.end() if start else 0
     return found[:at] + "\\" + found[at:] if _AT_START.match(found, at) else found
