@@ -9,6 +9,7 @@ from typing import Any
 from vnr_wizard.authoring.proof.judge import Judged, Trapped
 from vnr_wizard.authoring.proof.result import Standing, Verdict
 from vnr_wizard.authoring.proof.soundness import Facts, inner
+from vnr_wizard.language import Words, say
 from vnr_wizard.procedure.condition import Condition, leaves
 from vnr_wizard.procedure.model import Procedure, Step
 from vnr_wizard.procedure.read import ReadProcedure
@@ -84,11 +85,23 @@ class Findings:
                 behind = _behind(step.id, procedure, missed) - told
                 told |= behind
                 others = ", ".join(f"”{procedure.step_by_id[id].title}”" for id in sorted(behind - {step.id}))
+                behind_it = say(f" Bakom steget ligger: {others}.", f" Behind the step: {others}.") if others else ""
                 if ways:
                     from_where = ", ".join(dict.fromkeys(f"”{other.title}”" for other in ways))
-                    self._add("P702", ("step", n), step=step.title, ways=from_where, behind=others or "–")
+                    self._add("P702", ("step", n), step=step.title, ways=from_where, behind=behind_it)
                 else:
-                    self._add("P701", ("step", n), step=step.title, id=step.id, behind=others or "–")
+                    mend = self._unneeded(step)
+                    self._add("P701", ("step", n), step=step.title, id=step.id, behind=behind_it, mend=mend)
+
+    def _unneeded(self, step: Step) -> Words:
+        """What else may be done with a step that no way leads to: a safeguard that speaks of it wants it there."""
+        asked = {question.id for question in step.questions}
+        wanted = any(rule.step == step.id or rule.question in asked for rule in self._procedure.safeguards)
+        if wanted:
+            return Words(
+                "Ta inte bort steget: en skyddsregel gäller det.", "Do not take the step out: a safeguard is about it."
+            )
+        return Words("Behövs det inte: ta bort det.", "If it is not needed: take it out.")
 
     def _questions(self, n: int, step: Step, facts: Facts) -> set[Key]:
         missed: set[Key] = set()
@@ -178,7 +191,7 @@ class Findings:
         at: Key = ("safeguard", n)
         match verdict.standing:
             case Standing.BROKEN:
-                self._add("G802", at, verdict, text=rule.text)
+                self._add("G802", at, verdict, text=rule.text, turned="")
             case Standing.UNPROVED if judged.past_limit:
                 self._add("G803", at, text=rule.text, limit=limit)
             case Standing.UNPROVED:

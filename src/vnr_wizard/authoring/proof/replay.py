@@ -92,6 +92,12 @@ class _Telling:
             self.astray = True
             return
         if not visit.place.again:
+            look = self.walk.look(here)
+            questions = self.procedure.question_by_id
+            self.astray = self.astray or any(
+                look(id) != (None if raw is None else parse_answer(questions[id], raw, UTC))
+                for id, raw in visit.knows.items()
+            )
             self._steps.append(step.id)
             self._come_to(step.id)
             if visit.place.anchor is None:

@@ -6,7 +6,7 @@ What comes out is not taken on trust: `replay` walks the answers with the real w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from oxidd.bdd import BDDFunction
@@ -25,7 +25,7 @@ class Visit:
     """One visit of a shortest walk: where, what was answered (question → a raw answer), what was passed.
 
     `door` is the detour that is taken from there, if one is. `cut`: what is looked for has happened before
-    everything there was answered.
+    everything there was answered. `knows` is what every question that matters had for an answer on coming there.
     """
 
     place: Place
@@ -33,6 +33,7 @@ class Visit:
     passed: frozenset[str]
     door: str = ""
     cut: bool = False
+    knows: Mapping[str, Any] = field(default_factory=dict)
 
 
 def shortest(
@@ -120,15 +121,28 @@ class _Search:
         here, visits = chain[0][1], []
         for (number, _), onward in zip(chain, [*chain[1:], None], strict=True):
             place = self.space.places[number]
+            knows = self._known(place, here)
             if onward is None and self.goal(place) is not None:
-                visits.append(Visit(place, {}, frozenset(), cut=True))
+                visits.append(Visit(place, {}, frozenset(), cut=True, knows=knows))
                 break
             if onward is None:
                 visit, _ = self._taken(place, here, self._broken(place), self._program(place))
             else:
                 visit, here = self._went(place, here, *onward)
-            visits.append(visit)
+            visits.append(replace(visit, knows=knows))
         return entry, visits
+
+    def _known(self, place: Place, here: BDDFunction) -> dict[str, Any]:
+        """The answers in a state on coming to a place, as an answers file holds them; None for none."""
+        found: dict[str, Any] = {}
+        for kept in self.symbols.of(place.may):
+            if not (here & ~kept.none).satisfiable():
+                found[kept.question.id] = None
+            elif kept.several:
+                found[kept.question.id] = [id for where, (id,) in kept.classes if not (here & ~where).satisfiable()]
+            else:
+                found[kept.question.id] = next(raw for where, raw in kept.classes if (here & where).satisfiable())
+        return found
 
     def _before(self, layer: Mapping[int, BDDFunction], number: int, states: BDDFunction) -> tuple[int, BDDFunction]:
         for earlier in self.space.places[number].before:
