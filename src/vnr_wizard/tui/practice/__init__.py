@@ -1,0 +1,1 @@
+"""Practice in full screen: the same walk on the same screens, with an invented person at the door."""

@@ -1,0 +1,176 @@
+"""Ending: somebody to talk to for real, what was not seen in the answers, and 112 for real."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Button, OptionList, Static
+
+from vnr_wizard.contacts.now import standing_lines
+from vnr_wizard.language import say
+from vnr_wizard.practice.debrief_care import Care, care
+from vnr_wizard.tui.commands import NEXT
+from vnr_wizard.tui.practice.screen import PracticePage, RealPage
+from vnr_wizard.tui.screens.base import Body
+from vnr_wizard.tui.screens.contacts import contact_row
+from vnr_wizard.tui.screens.pick import Pick
+from vnr_wizard.tui.text import plain
+from vnr_wizard.tui.widgets.choices import Choices
+
+
+class StopPage(RealPage[str]):
+    """One key from everywhere in a practice. Gives "debrief", "leave", or None to go on practising."""
+
+    DEFAULT_CSS = "StopPage Body { height: 1fr; } StopPage Pick { height: auto; max-height: 5; }"
+
+    def __init__(self, over: bool) -> None:
+        super().__init__()
+        self.over = over
+        """Whether the practice is over already, so that there is nothing to end."""
+
+    def body(self) -> ComposeResult:
+        """Whom to talk to; what to do now."""
+        with Body():
+            if not self.over:
+                fine = say(
+                    "Det är alltid rätt att avsluta. Du behöver inte säga varför.",
+                    "It is always right to end. You need not say why.",
+                )
+                yield Static(plain(fine + "\n", "bold"))
+            yield Static(plain(say("Prata med någon", "Talk to someone"), "bold"))
+            yield Static(
+                plain(
+                    say(
+                        "Övningen kan röra vid något som du själv har varit med om. De här numren är på riktigt, och "
+                        "får ringas:\n",
+                        "The practice may touch something that you have lived yourself. These numbers are real, and "
+                        "may be called:\n",
+                    )
+                )
+            )
+            yield Static(plain(say("Det här är på riktigt: 112 vid akut fara.\n",
+                                   "This is for real: 112 in acute danger.\n"), "bold"))  # fmt: skip
+            for one in care(self.practice.sitting):
+                yield Static(plain(care_text(one)))
+        yield Pick([])
+
+    def on_mount(self) -> None:
+        """Stand at what most would want, and what loses nothing."""
+        rows = [("", say("← Tillbaka", "← Back"))]
+        if not self.over:
+            rows = [
+                ("debrief", say("→ Avsluta, och se igenom det som hann hända", "→ End, and look at what was done")),
+                ("leave", say("→ Avsluta utan genomgång", "→ End without a debrief")),
+                ("", say("← Fortsätt övningen", "← Go on practising")),
+            ]
+        self.ways = [id for id, _ in rows]
+        self.query_one(Pick).fill([plain(text, "bold") for _, text in rows], 0)
+        self.query_one(Pick).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give what was chosen."""
+        event.stop()
+        self.dismiss(self.ways[event.option_index] or None)
+
+
+def care_text(one: Care) -> str:
+    """One to turn to, on two lines."""
+    if not one.name:
+        return f"· {one.text}\n"
+    number = one.phone or say("numret är inte ifyllt", "the number is not filled in")
+    hours = say(f"Svarar: {one.hours}", f"Answers: {one.hours}") if one.hours else ""
+    rest = " · ".join(part for part in (one.text, hours) if part)
+    return f"☎ {one.name}: {number}" + (f"\n   {rest}" if rest else "") + "\n"
+
+
+class AcutePage(RealPage[str]):
+    """F2: 112 for real first; the detour of the routine, for whoever means the practice. Gives "practice" then."""
+
+    DEFAULT_CSS = "AcutePage Body { height: 1fr; } AcutePage Pick { height: 3; }"
+
+    def __init__(self, detour: str) -> None:
+        super().__init__()
+        self.detour = detour
+        """The title of the acute detour, "" where there is none to take."""
+
+    def body(self) -> ComposeResult:
+        """The numbers; the ways back."""
+        with Body(can_focus=False):
+            yield Static(plain(say("Det här är på riktigt. Akut fara: ring 112.",
+                                   "This is for real. Acute danger: call 112."), "bold reverse"))  # fmt: skip
+            safe = say("Sätt dig själv och andra i säkerhet. Övningen kan vänta.\n",
+                       "Bring yourself and others to safety. The practice can wait.\n")  # fmt: skip
+            yield Static(plain(safe))
+            for line in standing_lines(self.practice.directory(), self.practice.real_now()):
+                yield Static(contact_row(line, max(40, self.app.size.width - 4)))
+        yield Pick([])
+
+    def on_mount(self) -> None:
+        """Stand at the practice's own, where there is one."""
+        rows = [("", say("← Tillbaka till övningen", "← Back to the practice"))]
+        if self.detour:
+            text = say(f"→ I övningen: {self.detour}", f"→ In the practice: {self.detour}")
+            rows.insert(0, ("practice", text))
+        self.ways = [id for id, _ in rows]
+        self.query_one(Pick).fill([plain(text, "bold") for _, text in rows], 0)
+        self.query_one(Pick).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give what was chosen."""
+        event.stop()
+        self.dismiss(self.ways[event.option_index] or None)
+
+
+class CheckScreen(PracticePage[str]):
+    """What the answers cannot show: ticked by oneself, or by the facilitator. Gives "on", or None to go back."""
+
+    commands = (NEXT,)
+    BINDINGS = [NEXT.binding()]
+
+    def body(self) -> ComposeResult:
+        """What to tick."""
+        sitting = self.practice.sitting
+        led = self.practice.led
+        with Body(can_focus=False):
+            title = say("Innan genomgången", "Before the debrief")
+            yield Static(plain(title + "\n", "bold"))
+            ask = (
+                say("Den som leder: stämmer det här? Kryssa i det som hände.",
+                    "Whoever leads: is this right? Tick what happened.")
+                if led
+                else say("Det här syns inte i svaren. Hände något av det? Kryssa i med mellanslag. "
+                         "Det är till för dig, så var ärlig mot dig själv.",
+                         "This is not seen in the answers. Did any of it happen? Tick with the space bar. "
+                         "It is for you, so be honest with yourself.")
+            )  # fmt: skip
+            yield Static(plain(ask + "\n"))
+            options = [(miss.id, miss.text) for miss in sitting.scenario.misses if miss.observed]
+            yield Choices(options, sitting.ticked(), several=True)
+            yield Static("")
+            yield Button(Content(say("Till genomgången →", "To the debrief →")), id="on")
+
+    def on_mount(self) -> None:
+        """Start in the list."""
+        self.query_one(Choices).focus()
+
+    def on_choices_changed(self, event: Choices.Changed) -> None:
+        """Tick, or take back."""
+        event.stop()
+        sitting, chosen = self.practice.sitting, set(event.chosen)
+        for id in chosen - sitting.ticked():
+            sitting.observe(id)
+        for id in sitting.ticked() - chosen:
+            sitting.take_back(id)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """On."""
+        event.stop()
+        self.dismiss("on")
+
+    def action_next(self) -> None:
+        """On."""
+        self.dismiss("on")
+
+    def action_leave(self) -> None:
+        """Nothing lies behind it but a walk that is over."""
+        self.dismiss("on")
