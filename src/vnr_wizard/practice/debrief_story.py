@@ -23,7 +23,8 @@ from vnr_wizard.practice.events import (
     Waited,
 )
 from vnr_wizard.practice.model import Cue
-from vnr_wizard.practice.sitting import CHOSEN, Sitting
+from vnr_wizard.practice.sitting import Sitting
+from vnr_wizard.practice.unfolding import CHOSEN
 from vnr_wizard.practice.words import length
 from vnr_wizard.procedure.answer import Answer, Contacted, Invalid, Passed
 from vnr_wizard.procedure.wording import answer_words

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from vnr_wizard.contacts.hours import State
 from vnr_wizard.contacts.model import Directory
@@ -29,9 +29,11 @@ from vnr_wizard.practice.events import (
     Unticked,
     Waited,
 )
+from vnr_wizard.practice.log import Act, Log
 from vnr_wizard.practice.model import Cue, Phone, Scenario
-from vnr_wizard.procedure.answer import Answer, effective
-from vnr_wizard.procedure.condition import Condition, Look, comparable
+from vnr_wizard.practice.unfolding import Unfolding
+from vnr_wizard.procedure.answer import Answer
+from vnr_wizard.procedure.condition import Condition, Look
 from vnr_wizard.procedure.model import Procedure
 from vnr_wizard.walk.visit import VisitId
 from vnr_wizard.walk.walk import Blocked, Ended, Outcome, Walk
@@ -40,15 +42,6 @@ SOME_DAY = datetime(2026, 1, 12, 10, 0, tzinfo=UTC)
 """When a scenario begins that says no time: the reader demands one, so only one made in code comes here."""
 LONGEST = timedelta(days=366)
 """The longest that anything may last at once; more is a slip."""
-CHOSEN = ("yes-no", "choice", "choices", "checklist", "contacted")
-"""The kinds of question where each other answer is a new one; in a text each key is not."""
-
-
-class Act(NamedTuple):
-    """One thing that was done: the name of a method of `Sitting`, and what it was given."""
-
-    name: str
-    given: tuple[Any, ...] = ()
 
 
 class Sitting:
@@ -64,15 +57,11 @@ class Sitting:
         self.begun = scenario.clock or SOME_DAY
         self.clock = self.begun
         self.walk = Walk(procedure, scenario.entry, self.clock)
-        self.events: list[Event] = []
-        self.acts: list[Act] = []
         self.stopped = False
         self.taken_over = 0
         """How many of the events were taken over from the sitting that this one began again from."""
-        self._act_of: list[int] = []
-        self._shown: dict[VisitId, list[Cue]] = {}
-        self._known: dict[str, Cue] = {}
-        self._staged: set[tuple[VisitId, str, Any]] = set()
+        self._log = Log()
+        self._unfolding = Unfolding(scenario.cues)
         self._come_to: dict[VisitId, int] = {}
         self._here: VisitId | None = None
         self._finished: VisitId | None = None
@@ -80,6 +69,16 @@ class Sitting:
         self._come(-1)
 
     # --- what is -----------------------------------------------------------------------------------
+
+    @property
+    def events(self) -> list[Event]:
+        """Everything that happened, in order; only to be read."""
+        return self._log.events
+
+    @property
+    def acts(self) -> list[Act]:
+        """Everything that was done, in order; only to be read. See `replayed`."""
+        return self._log.acts
 
     @property
     def visit(self) -> VisitId:
@@ -113,11 +112,11 @@ class Sitting:
         cue of the step, in the order of the file, that holds with the answers so far and has not come
         before in this sitting. What has come stays, also when its condition ceases to hold.
         """
-        return tuple(self._shown.get(self.visit, ()))
+        return self._unfolding.shown(self.visit)
 
     def known(self) -> tuple[Cue, ...]:
         """Every cue that has come so far, wherever."""
-        return tuple(self._known.values())
+        return self._unfolding.known()
 
     def has_more(self) -> bool:
         """Whether `more()` would bring another cue."""
@@ -150,14 +149,17 @@ class Sitting:
         if now == before and type(now) is type(before):
             return now
         was_ended, self._finished = self._finished, None
+        # What stands now means the same whatever stood before; what was typed may not.
         act = self._done("answer", question, now, visit)
-        self._note(Answered(self.clock, visit, question, now), act)
-        staged = visit == self.visit and self._stage_after(visit, question, now, act)
+        self._log.note(Answered(self.clock, visit, question, now), act)
+        new = visit == self.visit and self._unfolding.answered(visit, self.procedure.question_by_id[question], now)
+        if new:
+            self._next(act)
         self._come(act)
-        if len(self.walk.trail) == marks and len(self._come_to) == came and not (staged or was_ended):
+        if len(self.walk.trail) == marks and len(self._come_to) == came and not (new or was_ended):
             # Typed back to what stood before the letter that would be forgotten, there would be no change left.
             if typed and typed[:2] == (question, visit) and now != typed[2]:
-                self._forget_typing()
+                self._log.forget_typing()
                 before = typed[2]
             self._typed = question, visit, before
         return now
@@ -173,7 +175,7 @@ class Sitting:
             case Ended(end):
                 if not self.ended:
                     self._finished = self.visit
-                    self._note(Finished(self.clock, self.visit, end), self._done("advance"))
+                    self._log.note(Finished(self.clock, self.visit, end), self._done("advance"))
             case _:
                 self._come(self._done("advance"))
         return outcome
@@ -201,10 +203,7 @@ class Sitting:
 
     def more(self) -> Cue | None:
         """Look and listen a little longer: the next cue at this visit, or None where nothing more comes."""
-        cue = None if self.stopped else self._next_cue()
-        if cue is not None:
-            self._show(cue, self._done("more"))
-        return cue
+        return self._next(self._done("more")) if self.has_more() else None
 
     def call(self, contact: str) -> Called | None:
         """Call a contact, at the practice clock. None for an id that nobody has.
@@ -220,7 +219,7 @@ class Sitting:
         phone = self._phone(contact)
         answered = phone.answers if phone else {State.OPEN: True, State.CLOSED: False}.get(line.state)
         called = Called(self.clock, self.visit, contact, line, answered, phone.text if phone else "")
-        self._note(called, self._done("call", contact))
+        self._log.note(called, self._done("call", contact))
         return called
 
     def decide(self, answered: bool) -> Called | None:
@@ -240,27 +239,27 @@ class Sitting:
         """Let time pass on purpose. Moves the clock; nothing else can be waited than forward, a year at most."""
         lasted = self._later(lasted)
         if lasted:
-            self._note(Waited(self.clock, self.visit, lasted), self._done("wait", lasted))
+            self._log.note(Waited(self.clock, self.visit, lasted), self._done("wait", lasted))
 
     def pass_time(self, lasted: timedelta) -> None:
         """Let real time, given by the face, pass on the practice clock too. It stands still when all is over."""
         lasted = timedelta(0) if self.ended else self._later(lasted)
         if lasted:
-            self._note_time(TimePassed(self.clock, self.visit, lasted))
+            self._log.note_time(TimePassed(self.clock, self.visit, lasted))
 
     def observe(self, miss: str) -> bool:
         """Tick a miss that is `observed`; possible also afterwards. False for any other, or one ticked already."""
         found = self.scenario.miss_by_id.get(miss)
         if found is None or not found.observed or miss in self.ticked():
             return False
-        self._note(Ticked(self.clock, self.visit, miss, self.over), self._done("observe", miss))
+        self._log.note(Ticked(self.clock, self.visit, miss, self.over), self._done("observe", miss))
         return True
 
     def take_back(self, miss: str) -> bool:
         """Take a tick back. False for one that is not ticked."""
         if miss not in self.ticked():
             return False
-        self._note(Unticked(self.clock, self.visit, miss), self._done("take_back", miss))
+        self._log.note(Unticked(self.clock, self.visit, miss), self._done("take_back", miss))
         return True
 
     def stop(self) -> None:
@@ -268,7 +267,7 @@ class Sitting:
         if not self.stopped:
             act = self._done("stop")
             self.stopped = True
-            self._note(Stopped(self.clock, self.visit), act)
+            self._log.note(Stopped(self.clock, self.visit), act)
 
     # --- doing it again ----------------------------------------------------------------------------
 
@@ -279,11 +278,12 @@ class Sitting:
         it. For a visit: as it was when the participant first came there. Nowhere is the very beginning. This
         sitting is left as it is.
         """
-        if isinstance(moment, VisitId):
-            until = self._come_to.get(moment, -1) + 1
-        else:
-            until = self._act_of[max(moment, 0)] if moment < len(self._act_of) else len(self.acts)
-        again = replayed(self.scenario, self.procedure, self.directory, self.acts[: max(until, 0)])
+        match moment:
+            case VisitId():
+                until = self._come_to.get(moment, -1) + 1
+            case int():
+                until = self._log.acts_before(moment)
+        again = replayed(self.scenario, self.procedure, self.directory, self.acts[:until])
         again.taken_over = len(again.events)
         return again
 
@@ -295,13 +295,8 @@ class Sitting:
     # --- how ---------------------------------------------------------------------------------------
 
     def _done(self, name: str, *given: Any) -> int:
-        self.acts.append(Act(name, given))
-        self._typed = self._typed if name == "pass_time" else None
-        return len(self.acts) - 1
-
-    def _note(self, event: Event, act: int) -> None:
-        self.events.append(event)
-        self._act_of.append(act)
+        self._typed = None
+        return self._log.done(name, *given)
 
     def _moved(self, name: str, *given: Any) -> bool:
         self._come(self._done(name, *given))
@@ -315,39 +310,21 @@ class Sitting:
         self._here = visit
         if self._finished != visit:
             self._finished = None
-        self._note(Came(self.clock, visit, again=visit in self._come_to), act)
+        self._log.note(Came(self.clock, visit, again=visit in self._come_to), act)
         self._come_to.setdefault(visit, act)
-        if visit not in self._shown:
-            cue = self._next_cue()
-            if cue is not None:
-                self._show(cue, act)
-
-    def _stage_after(self, visit: VisitId, question: str, answer: Answer | None, act: int) -> bool:
-        """Bring the next cue after an answer, where it is a new one. Whether it was."""
-        value = effective(answer)
-        if value is None:
-            return False
-        kind = self.procedure.question_by_id[question].kind
-        stage = (visit, question, comparable(value) if kind in CHOSEN else None)
-        if stage in self._staged:
-            return False
-        self._staged.add(stage)
-        cue = self._next_cue()
-        if cue is not None:
-            self._show(cue, act)
-        return True
+        if not self._unfolding.shown(visit):
+            self._next(act)
 
     def _next_cue(self) -> Cue | None:
-        visit = self.visit
-        for cue in self.scenario.cues:
-            if cue.step == visit.step and cue.id not in self._known and self._holds(cue.when):
-                return cue
-        return None
+        return self._unfolding.next(self.visit, self.walk.look(self.visit))
 
-    def _show(self, cue: Cue, act: int) -> None:
-        self._known[cue.id] = cue
-        self._shown.setdefault(self.visit, []).append(cue)
-        self._note(CueShown(self.clock, self.visit, cue), act)
+    def _next(self, act: int) -> Cue | None:
+        """Let the next cue come, where there is one."""
+        cue = self._next_cue()
+        if cue is not None:
+            self._unfolding.show(self.visit, cue)
+            self._log.note(CueShown(self.clock, self.visit, cue), act)
+        return cue
 
     def _holds(self, when: Condition | None) -> bool:
         return when is None or when.holds(self.walk.look(self.visit))
@@ -370,30 +347,6 @@ class Sitting:
         except OverflowError:
             return timedelta(0)
         return lasted
-
-    def _forget_typing(self) -> None:
-        """Let the latest letter typed stand for the one before it, as the walk's trail does.
-
-        Between two letters some time may have passed: it then lies before both.
-        """
-        tail = 3 if self.acts[-2].name == "pass_time" else 2
-        acts, events = self.acts[-tail:], self.events[-tail:]
-        del self.acts[-tail:], self.events[-tail:], self._act_of[-tail:]
-        passed = events[1]
-        if isinstance(passed, TimePassed):
-            self._note_time(passed)
-        self.acts.append(acts[-1])
-        self._note(events[-1], len(self.acts) - 1)
-
-    def _note_time(self, passed: TimePassed) -> None:
-        """Note time that has passed; it goes on from time that passed just before."""
-        last = self.events[-1]
-        if isinstance(last, TimePassed) and self.acts and self.acts[-1].name == "pass_time":
-            passed = replace(passed, lasted=last.lasted + passed.lasted)
-            self.acts[-1] = Act("pass_time", (passed.lasted,))
-            self.events[-1] = passed
-        else:
-            self._note(passed, self._done("pass_time", passed.lasted))
 
 
 def replayed(scenario: Scenario, procedure: Procedure, directory: Directory | None, acts: Iterable[Act]) -> Sitting:
