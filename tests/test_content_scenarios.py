@@ -12,7 +12,7 @@ from vnr_wizard.authoring.check import check_files
 from vnr_wizard.contacts.model import Directory
 from vnr_wizard.content import Content
 from vnr_wizard.practice.events import Called
-from vnr_wizard.practice.model import MISSES, Run, Scenario
+from vnr_wizard.practice.model import MISSES, Expect, Miss, Run, Scenario
 from vnr_wizard.practice.read import read_scenario
 from vnr_wizard.practice.rehearse import Rehearsal, rehearsal
 from vnr_wizard.procedure.model import Procedure
@@ -65,9 +65,14 @@ def texts(one: Scenario) -> Iterator[str]:
     for cue in one.cues:
         yield from (cue.text, cue.by, cue.note)
     yield from (phone.text for phone in one.phones)
-    for part in (*one.expects, *one.misses):
+    for part in judged(one):
         yield from (part.text, part.why)
     yield from (care.text for care in one.aftercare)
+
+
+def judged(one: Scenario) -> tuple[Expect | Miss, ...]:
+    """Everything that a walk is judged by."""
+    return (*one.expects, *one.misses)
 
 
 def trap_words(id: str, trap: str) -> str:
@@ -151,7 +156,7 @@ def test_size_and_parts(id: str) -> None:
 @pytest.mark.parametrize("id", SHIPPED)
 def test_everything_says_why_and_where_from(id: str) -> None:
     one = scenario(id)
-    for part in (*one.expects, *one.misses):
+    for part in judged(one):
         assert part.why, part.id
         assert part.clauses, part.id
 
@@ -170,7 +175,7 @@ def test_somebody_leads_and_somebody_is_there_afterwards(id: str) -> None:
 @pytest.mark.parametrize("id", SHIPPED)
 def test_what_is_read_while_somebody_waits_is_short(id: str) -> None:
     one = scenario(id)
-    read = [text for part in (*one.expects, *one.misses) for text in (part.text, part.why)]
+    read = [text for part in judged(one) for text in (part.text, part.why)]
     read += [text for cue in one.cues for text in (cue.text, cue.note)]
     read += [text for phone in one.phones for text in (phone.text,)]
     assert [text for text in read if len(text) > LONGEST] == []
