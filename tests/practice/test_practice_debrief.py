@@ -87,8 +87,7 @@ def test_the_stages_come_in_order_and_what_went_well_before_what_was_missed() ->
 
 def test_the_story_tells_what_happened_in_words() -> None:
     told = [(moment.clock, moment.step, moment.text) for moment in debrief(done()).story]
-    assert told[:5] == [
-        ("22:40", "Fråga i enskildhet", "Kom till steget"),
+    assert told[:4] == [
         ("22:40", "Fråga i enskildhet", "Det syns: Maken står i dörren."),
         ("22:42", "Fråga i enskildhet", "Är ni ensamma? – Nej"),
         ("22:42", "Fråga i enskildhet", "Maken: ”Vad pratar ni om?”"),
@@ -145,9 +144,16 @@ def test_calls_stand_beside_who_was_open_at_that_hour() -> None:
     )  # fmt: skip
 
 
-def test_a_step_from_where_nobody_was_called_is_asked_about() -> None:
+def test_a_step_from_where_nobody_was_called_stands_there_without_blame() -> None:
     text = debrief_markdown(debrief(walk_on(sitting(TABLES), ensamma="yes")))
-    assert "Ingen. Vad gjorde att ingen ringdes härifrån?" in text
+    assert "| 22:40 | Ring chefen | Ingen. | Sociala jouren (öppet) |" in text
+    assert "Vem hade det hjälpt att ringa, och när?" in text
+
+
+def test_coming_to_a_step_is_told_only_where_nothing_else_is() -> None:
+    told = [(moment.step, moment.text) for moment in debrief(walk_on(sitting(CUES), ensamma="no")).story]
+    assert ("Fråga i enskildhet", "Kom till steget") not in told
+    assert ("Vänta", "Kom till steget") in told
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from vnr_wizard.contacts.emergency import ACUTE
 from vnr_wizard.contacts.hours import State
 from vnr_wizard.contacts.model import Directory
 from vnr_wizard.contacts.now import Line, whom_to_call
-from vnr_wizard.language import say
 from vnr_wizard.practice.debrief_story import call_said, clock_words, contact_name, step_title
 from vnr_wizard.practice.events import Called, Came
 from vnr_wizard.practice.sitting import Sitting
@@ -35,28 +34,24 @@ class CallsBeside:
 
 
 def calls_beside(sitting: Sitting) -> tuple[CallsBeside, ...]:
-    """Each call in its order, then each visit from where nobody was called though the step names somebody."""
-    calls = [event for event in sitting.events if isinstance(event, Called)]
-    rows = [
-        (event.at, _beside(event.visit, event.at, contact_name(event.contact, sitting), call_said(event), sitting))
-        for event in calls
-    ]
-    called_at = {event.visit for event in calls}
-    for visit, at in _silent(sitting, called_at):
-        rows.append((at, _beside(visit, at, "", "", sitting)))
-    return tuple(row for _, row in sorted(rows, key=lambda row: row[0]))
-
-
-def _silent(sitting: Sitting, called_at: set[VisitId]) -> Iterator[tuple[VisitId, datetime]]:
-    counted = set(sitting.walk.timeline()) - called_at
+    """Each call, and each visit from where nobody was called though its step names somebody, as it went."""
+    counted = set(sitting.walk.timeline())
+    called_at = {event.visit for event in sitting.events if isinstance(event, Called)}
+    rows = []
     for event in sitting.events:
-        if (
-            isinstance(event, Came)
-            and not event.again
-            and event.visit in counted
-            and calls_at(sitting.walk, event.visit)
-        ):
-            yield event.visit, event.at
+        match event:
+            case Called(at=at, visit=visit, contact=contact):
+                rows.append(_beside(visit, at, contact_name(contact, sitting), call_said(event), sitting))
+            case Came(at=at, visit=visit, again=False) if visit in counted - called_at and _names_somebody(
+                visit, sitting
+            ):
+                rows.append(_beside(visit, at, "", "", sitting))
+    return tuple(rows)
+
+
+def _names_somebody(visit: VisitId, sitting: Sitting) -> bool:
+    """Whether a visit's step names somebody besides 112, which is there in case of need and not to be called."""
+    return any(call.contact != ACUTE for call in calls_at(sitting.walk, visit))
 
 
 def _beside(visit: VisitId, at: datetime, called: str, heard: str, sitting: Sitting) -> CallsBeside:
@@ -75,10 +70,3 @@ def _beside(visit: VisitId, at: datetime, called: str, heard: str, sitting: Sitt
 def _line(line: Line) -> str:
     name = clean_line(line.contact.name or line.contact.id)
     return name if line.state is State.UNKNOWN else f"{name} ({line.state_text})"
-
-
-def question(row: CallsBeside) -> str:
-    """What to talk about, where somebody else was open; "" where there is nothing to ask."""
-    if row.called or not row.open:
-        return ""
-    return say("Vad gjorde att ingen ringdes härifrån?", "What was the reason that nobody was called from here?")

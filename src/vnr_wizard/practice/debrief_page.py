@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from vnr_wizard.language import say
 from vnr_wizard.practice.debrief import Debrief, Miss, Shown
-from vnr_wizard.practice.debrief_calls import question
 from vnr_wizard.practice.debrief_care import Care
 
 
@@ -166,13 +165,13 @@ def _calls(debrief: Debrief) -> Section:
     rows = []
     for call in debrief.analysis.calls:
         called = f"{call.called}: {call.heard}" if call.called else say("Ingen.", "Nobody.")
-        ask = question(call)
         rows.append((
-            call.clock, call.step, f"{called} {ask}".strip(),
+            call.clock, call.step, called,
             "; ".join(call.open), "; ".join(call.unknown), "; ".join(call.closed),
         ))  # fmt: skip
     heading = say("Vilka som ringdes, och vilka som hade svarat", "Who was called, and who would have answered")
-    return Section("calls", 2, heading, (Table(heads, tuple(rows)),))
+    ask = say("Vem hade det hjälpt att ringa, och när?", "Whom would it have helped to call, and when?")
+    return Section("calls", 2, heading, (Table(heads, tuple(rows)), Questions((ask,))))
 
 
 def _ways(debrief: Debrief) -> Section:

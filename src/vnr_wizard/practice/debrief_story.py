@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
 from vnr_wizard.contacts.emergency import built_in
 from vnr_wizard.contacts.week import day_name, moment_text
@@ -31,6 +32,8 @@ from vnr_wizard.procedure.wording import answer_words
 from vnr_wizard.reading.text import clean, clean_line
 from vnr_wizard.walk.visit import VisitId
 
+_UNTOLD = (TimePassed, Ticked, Unticked)
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -43,11 +46,14 @@ class Moment:
 
 
 def story(sitting: Sitting) -> tuple[Moment, ...]:
-    """Everything that happened, in order. Ticks are left out: they judge, and come later."""
+    """Everything that happened, in order. Ticks are left out: they judge, and come later.
+
+    Coming to a step is told of itself only where nothing else is told there.
+    """
     found = []
-    typed_over = frozenset(_typed_over(sitting))
+    left_out = {*_typed_over(sitting), *_come_and_seen(sitting)}
     for number, event in enumerate(sitting.events):
-        if number in typed_over:
+        if number in left_out:
             continue
         text = _words(event, sitting)
         if text:
@@ -133,6 +139,14 @@ def _words(event: Event, sitting: Sitting) -> str:
             return say("Övningen avbröts", "The practice was stopped")
         case TimePassed() | Ticked() | Unticked():
             return ""
+
+
+def _come_and_seen(sitting: Sitting) -> Iterator[int]:
+    """First comings to visits where something happened at once: what happened tells of them."""
+    told = [(number, event) for number, event in enumerate(sitting.events) if not isinstance(event, _UNTOLD)]
+    for (number, event), (_, after) in pairwise(told):
+        if isinstance(event, Came) and not event.again and not isinstance(after, Came) and after.visit == event.visit:
+            yield number
 
 
 def _typed_over(sitting: Sitting) -> Iterator[int]:
