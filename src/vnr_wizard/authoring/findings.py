@@ -17,9 +17,10 @@ class Findings:
         self.document = document
         self.problems: list[Problem] = []
 
-    def add(self, code: str, key: Key, **values: object) -> None:
-        """Collect one problem with what stands at `key`."""
-        self.problems.append(Problem(code, self.document.path, key, key_text(self.document.data, key), values=values))
+    def add(self, code: str, key: Key, story: tuple[str, ...] = (), **values: object) -> None:
+        """Collect one problem with what stands at `key`; `story` is a walk in words, a line a step."""
+        text = key_text(self.document.data, key)
+        self.problems.append(Problem(code, self.document.path, key, text, values=values, story=story))
 
     def placed(self) -> list[Problem]:
         """All of them with line and column, in the order of the file."""

@@ -12,7 +12,6 @@ from vnr_wizard.language import say
 from vnr_wizard.practice.model import Expect, Miss, Scenario
 from vnr_wizard.procedure.condition import Condition
 from vnr_wizard.procedure.wording import sentence
-from vnr_wizard.reading.problem import Problem
 
 
 def find_in_scenario(scenario: Scenario, routine: Routine, limit: int, found: Findings) -> None:
@@ -23,10 +22,14 @@ def find_in_scenario(scenario: Scenario, routine: Routine, limit: int, found: Fi
         possible = what_is_possible(scenario, routine.procedure, routine.directory, limit)
     except DDMemoryError:
         found.add("D127", (), limit=limit)
+        solvable = True
     else:
         told = _Telling(scenario, routine, possible, found)
         told.parts()
-        told.whole(perfect)
+        solvable = told.whole(perfect)
+    # Where nothing could show everything, no run can be asked to.
+    if solvable and scenario.expects and scenario.runs and not perfect:
+        found.add("D113", ("run",))
     find_in_texts(routine.directory, found)
 
 
@@ -59,33 +62,37 @@ class _Telling:
                 self.found.add("D124", ("phone", n), why=self._why("", phone.when))
         for n, expect in enumerate(scenario.expects):
             if n not in possible.expects:
-                self.found.add("D122", ("expect", n), text=expect.text, why=self._why_not(expect))
+                self.found.add("D122", ("expect", n), text=expect.text.rstrip("."), why=self._why_not(expect))
         for n, miss in enumerate(scenario.misses):
             if not miss.observed and n not in possible.misses:
                 self.found.add("D123", ("miss", n), id=miss.id, why=self._why(miss.step, miss.when))
 
-    def whole(self, perfect: bool) -> None:
-        """Whether some walk shows everything. `perfect`: a run of the scenario does."""
+    def whole(self, perfect: bool) -> bool:
+        """Tell whether some walk shows everything; False where none does. `perfect`: a run of the scenario does."""
         scenario, possible = self.scenario, self.possible
-        if len(possible.expects) < len(scenario.expects) or not scenario.expects:
-            return
+        if len(possible.expects) < len(scenario.expects):
+            return False
+        if possible.at_odds and not perfect:
+            self.found.add("D125", (), what=", ".join(map(_named, possible.at_odds)))
+            return False
+        if scenario.expects:
+            self._tell_of_perfect(perfect)
+        return True
+
+    def _tell_of_perfect(self, perfect: bool) -> None:
+        scenario, possible = self.scenario, self.possible
         if not possible.ends:
             self._add_undecided(perfect, say("Ingen gång kommer till ett slut.", "No walk comes to an end."))
-        elif possible.at_odds:
-            if not perfect:
-                self.found.add("D125", (), what=", ".join(map(_named, possible.at_odds)))
         elif possible.perfect is None:
             why = say("En gång hittades som inte går att gå.", "A walk was found that cannot be walked.")
             self._add_undecided(perfect, why)
         else:
             done = performed(scenario, self.routine, possible.perfect)
             if is_perfect(done.done):
-                self.found.add("D126", (), steps=done.steps, calls=done.calls)
-                last = self.found.problems.pop()
-                self.found.problems.append(Problem(last.code, last.path, values=last.values, story=done.story))
+                self.found.add("D126", (), done.story, steps=done.steps, calls=done.calls)
             else:
                 judged = done.done.judgement
-                fell = [f"”{expect.text}”" for expect in judged.unmet] + [_named(one.miss) for one in judged.missed]
+                fell = [_named(expect) for expect in judged.unmet] + [_named(one.miss) for one in judged.missed]
                 why = say("I den kortaste gången faller", "In the shortest walk these fail")
                 self._add_undecided(perfect, f"{why}: {', '.join(fell) or '–'}.")
 
@@ -123,5 +130,5 @@ class _Telling:
 
 def _named(part: Expect | Miss) -> str:
     if isinstance(part, Expect):
-        return f"”{part.text}”"
+        return f"”{part.text.rstrip('.')}”"
     return say(f"att missen ”{part.id}” inte händer", f"that the miss “{part.id}” does not happen")
