@@ -122,7 +122,10 @@ def test_a_miss_has_its_moment_what_the_routine_says_and_why_and_leads_back() ->
     (miss,) = debrief(drill).analysis.missed
     assert miss.kind == "Frågade när någon annan hörde"
     assert miss.moment == "sön 00:12, Ta emot berättelsen"
-    assert miss.clauses == ("Fråga i enskildhet. (punkt 1)", "Skriv det som sades. (ur handbok, Fältets praxis)")
+    assert miss.clauses == (
+        (True, "Fråga i enskildhet. (punkt 1)"),
+        (False, "Skriv det som sades. (Fältets praxis)"),
+    )
     assert miss.event is not None
     assert drill.again_from(miss.event).visit.step == "vanta"
 

@@ -8,6 +8,7 @@ pass mark and no verdict, and there never will be.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vnr_wizard.language import say
 from vnr_wizard.practice.debrief_calls import CallsBeside, calls_beside
@@ -23,6 +24,13 @@ from vnr_wizard.practice.words import miss_kind
 from vnr_wizard.reading.text import clean, clean_line
 
 
+class Said(NamedTuple):
+    """A rule: of the decided routine, or of the field."""
+
+    decided: bool
+    text: str
+
+
 @dataclass(frozen=True)
 class Shown:
     """An expectation, met or not: what, why, what the routine says, and when it was seen ("" where it was not)."""
@@ -30,7 +38,7 @@ class Shown:
     id: str
     text: str
     why: str
-    clauses: tuple[str, ...]
+    clauses: tuple[Said, ...]
     moment: str = ""
 
 
@@ -46,7 +54,7 @@ class Miss:
     kind: str
     text: str
     moment: str
-    clauses: tuple[str, ...]
+    clauses: tuple[Said, ...]
     why: str
     event: int | None
 
@@ -187,15 +195,15 @@ def _miss(missed: Missed, sitting: Sitting) -> Miss:
     )
 
 
-def clauses_said(ids: tuple[str, ...], sitting: Sitting) -> tuple[str, ...]:
-    """What the routine says in these clauses, and where. A rule of a handbook is said to be that."""
+def clauses_said(ids: tuple[str, ...], sitting: Sitting) -> tuple[Said, ...]:
+    """What these clauses say, and where. A rule of a handbook is never passed off as the routine's."""
     found = []
     for clause in sitting.procedure.clauses:
         if clause.id in ids:
-            where = clause.place if clause.origin == "document" else clause.source
-            whose = "" if clause.origin == "document" else say("ur handbok", "from a handbook")
-            said = ", ".join(clean_line(part) for part in (whose, where) if part)
-            found.append(clean_line(clause.text) + (f" ({said})" if said else ""))
+            decided = clause.origin == "document"
+            where = clean_line(clause.place if decided else clause.source)
+            text = clean_line(clause.text) + (f" ({where})" if where else "")
+            found.append(Said(decided, text))
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vnr_wizard.language import say
-from vnr_wizard.practice.debrief import Debrief, Miss, Shown
+from vnr_wizard.practice.debrief import Debrief, Miss, Said, Shown
 from vnr_wizard.practice.debrief_care import Care
 
 
@@ -148,8 +148,10 @@ def _miss(miss: Miss) -> Card:
     return Card("!", miss.text, tuple(parts), miss.event)
 
 
-def _said(clauses: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((say("Rutinen säger", "The procedure says"), clause) for clause in clauses)
+def _said(clauses: tuple[Said, ...]) -> tuple[tuple[str, str], ...]:
+    routine = say("Rutinen säger", "The procedure says")
+    field = say("En regel ur fältet, inte rutinens", "A rule of the field, not the procedure's")
+    return tuple((routine if clause.decided else field, clause.text) for clause in clauses)
 
 
 def _trap(text: str, moment: str) -> Card:
