@@ -114,7 +114,7 @@ def test_what_went_well_has_its_moment_its_why_and_the_clause() -> None:
     (met,) = debrief(done()).analysis.met
     assert met.text == "Frågade i enskildhet."
     assert met.moment == "sön 00:12, Ta emot berättelsen"
-    assert met.clauses == ("Fråga i enskildhet. (punkt 1)",)
+    assert [said.text for said in met.clauses] == ["Fråga i enskildhet. (punkt 1)"]
 
 
 def test_a_miss_has_its_moment_what_the_routine_says_and_why_and_leads_back() -> None:
