@@ -20,10 +20,12 @@ WAYS = "No safeguard or example tells these ways apart"
 ACUTE = "No check asks for an acute detour: F2 then shows the built-in lines"
 HANDOVERS = "Nothing can state a handover: neither safeguards nor examples speak of them"
 BUILT_IN = "The program has this line built in, so routines go on finding it"
+RENAMED = "Nothing refers to this id: only its name is another"
 WARNED = "Told by a warning, which does not change the exit code"
 REMARKED = "Told by a remark (info)"
 
 _BY_KIND = {
+    "a typo in an id": RENAMED,
     "drop acute": ACUTE,
     "make a question not required": REASON_ONLY,
     "make a question required": ASKS_MORE,
