@@ -186,7 +186,8 @@ def follow(procedure: Procedure, entry: str, visits: list[Visit]) -> Seen:
             else:
                 given = None
             if given is not None:
-                now[question.id] = effective(walk.answer(question.id, given, START)) or now.get(question.id)
+                value = effective(walk.answer(question.id, given, START))
+                now[question.id] = now.get(question.id) if value is None else value
             here.asked.append((question, asked, how))
         if visit.place.anchor is None:
             asked_here = (asked_here if visit.place.again else set()) | {q.id for q, _, _ in here.asked}
