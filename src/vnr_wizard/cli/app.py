@@ -19,10 +19,23 @@ if TYPE_CHECKING:
 
 
 def run(content: Content, settings: Settings) -> int:
-    """Open the app; needs a terminal that can show it."""
+    """Open the app; needs a terminal that can show it. Whoever leaves it for practice can come back to it."""
     if lacking := lacking_terminal():
         print(lacking, file=sys.stderr)
         return Exit.UNABLE
+    while True:
+        code = _open(content, settings)
+        if code is not None:
+            return code
+        from vnr_wizard.cli import practice
+
+        code = practice.practise(content, settings, from_program=True)
+        if code is not None:
+            return code
+
+
+def _open(content: Content, settings: Settings) -> int | None:
+    """One time at the app: its exit code, or None where somebody left it to practise."""
     from vnr_wizard.notes.no_core import keep_no_core
     from vnr_wizard.tui.leaving import hold_signals, ignore_signals
     from vnr_wizard.tui.quiet import keep_faults_quiet
@@ -53,10 +66,13 @@ def run(content: Content, settings: Settings) -> int:
     finally:
         ignore_signals()
         saved = session.close()
+        if app.practises:
+            # Practice runs on in this process; the key does not.
+            session.guard.lock()
     if app.fault:
         print(_told(app.fault, session, saved, folder), file=sys.stderr)
         return Exit.FAULT
-    return app.return_code or Exit.GOOD
+    return None if app.practises else app.return_code or Exit.GOOD
 
 
 def lacking_terminal() -> str:

@@ -98,7 +98,7 @@ def run(arguments: argparse.Namespace, content: Content, settings: Settings) -> 
     if lacking := lacking_terminal():
         _tell(lacking)
         return Exit.UNABLE
-    return practise(content, settings, read, led=arguments.led)
+    return practise(content, settings, read, led=arguments.led) or Exit.GOOD
 
 
 def _no_such(name: str, content: Content) -> str:
@@ -111,9 +111,17 @@ def _no_such(name: str, content: Content) -> str:
 
 
 def practise(
-    content: Content, settings: Settings, read: ReadScenario | None = None, *, led: bool = False, back: bool = False
-) -> int:
-    """Open practice on a terminal that can show it; `back` where it was opened from the program."""
+    content: Content,
+    settings: Settings,
+    read: ReadScenario | None = None,
+    *,
+    led: bool = False,
+    from_program: bool = False,
+) -> int | None:
+    """Open practice on a terminal that can show it: its exit code, or None where somebody goes back to the program.
+
+    `read` is the scenario that was asked for, None for the list of all.
+    """
     from vnr_wizard.notes.no_core import keep_no_core
     from vnr_wizard.tui.leaving import hold_signals, ignore_signals
     from vnr_wizard.tui.quiet import keep_faults_quiet
@@ -127,7 +135,7 @@ def practise(
     from vnr_wizard.tui.practice.session import PracticeSession
 
     hold_signals()
-    practice = PracticeSession(content, settings, clock(), led=led, real_notes=notes_folder, from_program=back)
+    practice = PracticeSession(content, settings, clock(), led=led, real_notes=notes_folder, from_program=from_program)
     practice.read = read
     app = PracticeApp(practice)
     keep_pastes_whole()
@@ -148,7 +156,7 @@ def practise(
             )
         )
         return Exit.FAULT
-    return app.return_code or Exit.GOOD
+    return None if app.goes_back else app.return_code or Exit.GOOD
 
 
 def _name_the_window() -> None:

@@ -69,6 +69,8 @@ class WizardApp(App[int]):
         self.mark = ""
         """What the hidden screen and the one that asks for room begin with."""
         self.fault = ""
+        self.practises = False
+        """Whether somebody left in order to practise."""
         self.last_key = seconds()
         self.leaving: asyncio.Future[None] | None = None
         self.clearing: Timer | None = None
@@ -394,6 +396,20 @@ class WizardApp(App[int]):
         if keeper is not None:
             keeper.asked_for_backup(self.session.now().date())
             make_backup(self, keeper)
+
+    def practise(self) -> None:
+        """Leave for practice, which has neither notes nor keys: `cli.app` opens it when this app has ended."""
+        if self.session.guard.protection.tier == "write-only" and self.session.stored():
+            # What is saved now can only be opened until this app ends.
+            self.tell(
+                say(
+                    "Det du har skrivit kan inte öppnas igen när du lämnar sidan. Kopiera det, stäng, och öva sedan.",
+                    "What you have written cannot be opened again once you leave. Copy it, close, and then practise.",
+                )
+            )
+            return
+        self.practises = True
+        self.leave_saved()
 
     def show_notes(self) -> None:
         """The finished notes, to read one, add to it, or remove it."""

@@ -87,7 +87,10 @@ def _doors(session: Session, width: int) -> Iterator[FrontRow]:
 
 
 def _rest(session: Session, notes: int) -> Iterator[FrontRow]:
-    """What was written, and how it is protected."""
+    """Practice, what was written, and how it is protected."""
+    if session.content.scenario_ids():
+        text = say("→ Öva med en påhittad person", "→ Practise with an invented person")
+        yield FrontRow("practise", "", plain(text))
     if notes:
         text = say(f"≡ Färdiga anteckningar ({notes})", f"≡ Finished notes ({notes})")
         yield FrontRow("notes", "", plain(text))

@@ -246,4 +246,4 @@ async def test_from_the_program_one_can_go_back_to_it(drill: Drill) -> None:
         await sitting.press("end")
         assert sitting.sees("↩ Till programmet")
         await sitting.press("enter")
-        assert sitting.app.return_code == 3
+        assert sitting.app.goes_back

@@ -17,9 +17,6 @@ from vnr_wizard.tui.practice.session import PracticeSession
 from vnr_wizard.tui.screens.hidden import HiddenScreen
 from vnr_wizard.tui.session import Session
 
-BACK_TO_PROGRAM = 3
-"""What the app gives when somebody wants to go back to the program that practice was opened from."""
-
 
 class PracticeApp(WizardApp):
     """`practice` is everything that it works with; the wizard's screens know it as their session."""
@@ -38,6 +35,8 @@ class PracticeApp(WizardApp):
         # It answers all that the screens shown here ask of a session; what writes notes, none of them asks.
         super().__init__(cast("Session", practice))
         self.mark = f"{PRACTICE}\n"
+        self.goes_back = False
+        """Whether somebody left to go back to the program that practice was opened from."""
         self.stood_still = True
         """Whether the practice clock stood still already when the screen was hidden."""
 
@@ -209,4 +208,5 @@ class PracticeApp(WizardApp):
 
     def back_to_program(self) -> None:
         """To the wizard that practice was opened from."""
-        self.exit(BACK_TO_PROGRAM, return_code=BACK_TO_PROGRAM)
+        self.goes_back = True
+        self.exit(0)

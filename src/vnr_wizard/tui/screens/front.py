@@ -107,6 +107,8 @@ class FrontScreen(WizardScreen[None]):
                 self.show_bars()
             case "confirm":
                 self.wizard.confirm_routine()
+            case "practise":
+                self.wizard.practise()
             case "notes":
                 self.wizard.show_notes()
             case "follow-ups":

@@ -1,0 +1,81 @@
+"""`vnr-wizard practice` without its screens: what it says where it cannot open, and the report."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.cli.running import process
+from tests.cli.test_cli_imports import NEVER, SHOW
+from tests.practice.small import CONTACTS, ROUTINE
+from tests.tui.practice.drill import SCENARIO
+
+from vnr_wizard.practice.result import Result, result_text
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A content folder."""
+    for name, text in (
+        ("procedures/prov.toml", ROUTINE), ("contacts/katalog.toml", CONTACTS), ("scenarios/lordag.toml", SCENARIO),
+    ):  # fmt: skip
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("words", ([], ["lordag"], ["--led"], ["scenarios/lordag.toml"]))
+def test_without_a_terminal_it_says_so(folder: Path, words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    printed = process("--content", folder, "practice", *words)
+    assert (printed.code, printed.out) == (2, "")
+    assert printed.err.startswith("Programmet behöver en terminal.")
+
+
+def test_a_scenario_that_is_not_there_is_told_with_a_near_miss(folder: Path) -> None:
+    printed = process("--content", folder, "practice", "lordagg")
+    assert printed.code == 1
+    assert printed.err == "Det finns inget scenario som heter ”lordagg”. Menade du ”lordag”?\n"
+    printed = process("--content", folder, "practice", "\x1b[31m")
+    assert printed.code == 1
+    assert "\x1b" not in printed.err
+
+
+def test_a_scenario_with_errors_is_reported_whole(folder: Path) -> None:
+    wrong = SCENARIO.replace('entry = "in"', 'entry = "inn"').replace("minutes = 20", 'minutes = "x"')
+    (folder / "scenarios/lordag.toml").write_text(wrong, encoding="utf-8")
+    printed = process("--content", folder, "practice", "lordag")
+    assert (printed.code, printed.out) == (1, "")
+    assert "lordag.toml:" in printed.err
+    assert printed.err.count(" fel ") >= 2
+
+
+def test_the_report_opens_no_screen_and_imports_none(tmp_path: Path) -> None:
+    result = Result(format=1, participant="a7", scenario="lordag", procedure="prov", on=date(2026, 11, 25), round=1)
+    (tmp_path / "a.toml").write_text(result_text(result), encoding="utf-8")
+    printed = process("practice", "report", tmp_path, module=("-c", SHOW))
+    code, names = json.loads(printed.out.splitlines()[-1])
+    assert code == 0
+    assert NEVER & set(names) == set()
+    assert printed.out.startswith("ÖVNING")
+
+
+def test_without_a_terminal_no_screen_is_imported_either(folder: Path) -> None:
+    for words in ([], ["lordag"], ["nej"], ["--help"], ["report", "--help"]):
+        printed = process("--content", folder, "practice", *words, module=("-c", SHOW))
+        assert NEVER & set(json.loads(printed.out.splitlines()[-1])[1]) == set()
+
+
+def test_its_help_tells_of_the_report_and_each_has_its_own() -> None:
+    printed = process("practice", "--help")
+    assert printed.code == 0
+    assert "vnr-wizard practice report MAPP" in printed.out
+    assert "--led" in printed.out
+    printed = process("practice", "report", "--help")
+    assert printed.code == 0
+    assert printed.out.startswith("användning: vnr-wizard practice report")
+    assert process("practice", "report").code == 2
+    assert process("practice", "a", "b").code == 2
