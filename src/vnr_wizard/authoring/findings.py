@@ -17,7 +17,7 @@ class Findings:
         self.document = document
         self.problems: list[Problem] = []
 
-    def add(self, code: str, key: Key, story: tuple[str, ...] = (), **values: object) -> None:
+    def add(self, code: str, key: Key, story: tuple[str, ...] = (), /, **values: object) -> None:
         """Collect one problem with what stands at `key`; `story` is a walk in words, a line a step."""
         text = key_text(self.document.data, key)
         self.problems.append(Problem(code, self.document.path, key, text, values=values, story=story))
