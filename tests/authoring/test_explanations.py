@@ -65,7 +65,7 @@ def test_nothing_else_is_explained() -> None:
     assert explanation("") is None
 
 
-@pytest.mark.parametrize("code", UNSHOWN)
+@pytest.mark.parametrize("code", sorted(UNSHOWN))
 def test_what_cannot_be_shown_says_why(code: str) -> None:
     told = explained(code)
     assert told.unshown is not None and told.unshown.sv and told.unshown.en
