@@ -28,6 +28,7 @@ from vnr_wizard.settings import own_contacts_folder, settings_path
 
 KEYS = [
     "path", "line", "column", "end_line", "end_column", "code", "severity", "message", "hint", "key", "walk", "story",
+    "cause",
 ]  # fmt: skip
 
 
@@ -93,8 +94,8 @@ def test_text_gives_place_severity_code_message_and_mend(command: Command, routi
     assert first.startswith(f"{routine}:")
     assert "fel F205 [step.barn.question.antal-barn.kind]" in first
     assert "Menade du ”number”?" in printed.out
-    assert printed.err.startswith("Filer: 1.")
-    assert "fel" in printed.err
+    assert "\n\nFiler: 1. 1 fel\n" in printed.out
+    assert printed.err == ""
 
 
 def test_github_gives_annotations_whose_marks_are_escaped(command: Command, content: Path) -> None:
@@ -132,6 +133,17 @@ def test_it_speaks_swedish_and_english_where_asked(command: Command, routine: Pa
     assert "error R301" in printed.out
 
 
+def test_json_says_which_problem_another_comes_from(command: Command, content: Path, directory: Path) -> None:
+    directory.write_text("x = \n" + directory.read_text(encoding="utf-8"), encoding="utf-8")
+    printed = command("--content", content, "check", "--format", "json")
+    file = next(n for n, problem in enumerate(printed.json) if problem["code"] == "T105")
+    follow = [problem for problem in printed.json if problem["code"] == "R304"]
+    assert follow
+    for problem in follow:
+        assert problem["cause"] == {"path": str(directory), "line": 1, "problem": file}
+    assert printed.json[file]["cause"] is None
+
+
 # --- as people read it -----------------------------------------------------------------------------------
 
 
@@ -162,11 +174,28 @@ def test_how_many_of_each_family_is_said_last(command: Command, routine: Path) -
     change(routine, 'goto = "ta-emot"', 'goto = "ta-emott"')
     change(routine, 'goto = "barn"', 'goto = "barnen"')
     change(routine, 'kind = "number"', 'kind = "numer"')
-    lines = command("check", routine).err.splitlines()
+    lines = command("check", routine).out.split("\n\n")[-1].splitlines()
     assert lines[0] == "Filer: 1. 3 fel"
     assert lines[1:] == [
         "     1 Formatets nycklar och värden (F205: 1)", "     2 Hänvisningar mellan delar (R301: 2)",
     ]  # fmt: skip
+
+
+def test_where_to_begin_stands_last_where_the_eye_lands(command: Command, routine: Path) -> None:
+    change(routine, 'id = "vald"', 'id = "valdet"')
+    line = routine.read_text(encoding="utf-8").splitlines().index('  id = "valdet"') + 1
+    last = command("check", routine).out.rstrip("\n").split("\n\n")[-1]
+    assert last.startswith(
+        f'Börja här: rad {line} i procedures/{routine.name}. Där står id = "valdet", som inget nämner.'
+    )
+    assert last.endswith("Rätta det och kör check igen innan du ändrar något annat.")
+    english = command("--lang", "en", "check", routine).out.rstrip("\n").split("\n\n")[-1]
+    assert english.startswith(f"Begin here: line {line} of procedures/{routine.name}.")
+
+
+def test_a_lone_error_needs_no_word_of_where_to_begin(command: Command, routine: Path) -> None:
+    change(routine, 'goto = "ta-emot"', 'goto = "ta-emott"')
+    assert "Börja här" not in command("check", routine).out
 
 
 def test_on_a_terminal_lines_are_broken_between_words(monkeypatch: pytest.MonkeyPatch, routine: Path) -> None:
@@ -202,7 +231,7 @@ def test_a_broken_safeguard_tells_its_walk_as_a_story(command: Command, broken: 
     story = printed.out.split("Så går det:\n")[1].split("    →")[0].splitlines()
     assert story[0].startswith("      Ingång: ")
     assert any("Bekräftar personen våld? Ja" in line for line in story)
-    assert "vnr-wizard check --walks MAPP" in printed.err
+    assert "vnr-wizard check --walks MAPP" in printed.out
     assert "This is how it goes:" in command("--lang", "en", "check", broken).out
 
 
@@ -211,7 +240,7 @@ def test_walks_are_written_and_trace_walks_them(command: Command, content: Path,
     printed = command("check", broken, "--walks", folder)
     file = folder / "G802-safeguard.aldrig-klart.toml"
     assert f'Gå samma väg: vnr-wizard trace {broken} --answers "{file}"' in printed.out
-    assert "--walks" not in printed.err
+    assert "check --walks" not in printed.all
     walked = command("--content", content, "trace", broken, "--answers", file, "--json")
     assert walked.code == 0
     assert walked.json["end"] == "dokumenterat"
@@ -281,7 +310,7 @@ def test_nothing_to_remark_is_said(command: Command, routine: Path) -> None:
     routine = routine.with_name("rutinen.toml")
     routine.write_text(told.after, encoding="utf-8")
     printed = command("check", routine)
-    assert (printed.code, printed.out, printed.err) == (0, "", "Filer: 1. Inget att anmärka.\n")
+    assert (printed.code, printed.out, printed.err) == (0, "Filer: 1. Inget att anmärka.\n", "")
     assert command("check", routine, "--format", "json").out == "[]\n"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from vnr_wizard.authoring.lookup import Around, directory_for, order_in
 from vnr_wizard.authoring.people import find_in_weeks, find_people
 from vnr_wizard.authoring.proof.prove import LIMIT, prove
 from vnr_wizard.authoring.silences import without_silenced
+from vnr_wizard.authoring.turns_told import with_turns
 from vnr_wizard.authoring.words import find_in_words
 from vnr_wizard.contacts.own import own_path, read_own, with_own
 from vnr_wizard.contacts.read import ReadDirectory
@@ -174,7 +176,36 @@ def _check_procedure(path: Path, document: Document, content: Content, today: da
         walks = walk_examples(read.procedure)
         problems += _of_examples(read, read.procedure, walks, content)
         problems += _routine_findings(read, read.procedure, walks, document, content, today, limit)
+        problems = with_turns(problems, read.procedure, walks, document.text)
+    problems = _with_fault(problems, around, document.data.get("contacts"))
     return without_silenced(_in_order(problems), document)
+
+
+def _with_fault(problems: list[Problem], around: Around, directory: object) -> list[Problem]:
+    """What may come from an error in the routine's contact directory, with where that error is."""
+    affected = [problem for problem in problems if problem.code in ("R304", "X501")]
+    read = around.read_directory(directory) if affected and isinstance(directory, str) else None
+    fault = next((one for one in read.problems if one.severity is Severity.ERROR), None) if read else None
+    if fault is None:
+        return problems
+    where = {"fault_path": fault.path, "fault_line": fault.line, "fault_code": fault.code}
+    mend = Words(
+        f"Beror troligen på felet {fault.code} i kontakterna: {Path(fault.path).name}, rad {fault.line}. "
+        "Rätta det först. Ändra inte exemplet än.",
+        f"Probably comes from the error {fault.code} in the contacts: {Path(fault.path).name}, line {fault.line}. "
+        "Correct that first. Do not change the example yet.",
+    )
+    astray = {one.key[:2] for one in problems if one.code == "X501" and one.key[2:] != ("calls",)}
+    # Hours that cannot be read change the order to call; only what hides a contact makes it missing.
+    hides = fault.code.startswith(("T", "F"))
+    return [
+        replace(problem, values={**problem.values, **where, "mend": mend})
+        if problem.code == "X501" and problem.key[2:] == ("calls",) and problem.key[:2] not in astray
+        else replace(problem, values={**problem.values, **where})
+        if problem.code == "R304" and hides
+        else problem
+        for problem in problems
+    ]
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:
@@ -276,8 +307,15 @@ def _example_problem(
             "name": name,
             "wanted": _from_where_they_part(wanted, got),
             "got": _from_where_they_part(got, wanted),
+            "mend": _MEND_EXAMPLE,
         },
     )
+
+
+_MEND_EXAMPLE = Words(
+    "Är det rutinen som har blivit fel? Rätta den. Annars: rätta exemplet.",
+    "Is it the procedure that went wrong? Correct it. Otherwise correct the example.",
+)
 
 
 def _from_where_they_part(one: tuple[str, ...], other: tuple[str, ...]) -> str:

@@ -8,11 +8,11 @@ import os
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from vnr_wizard.cli.exit import Exit
 from vnr_wizard.cli.moment import now_in
-from vnr_wizard.cli.show import SEVERAL, SEVERITIES, print_problems, tell_of_open
+from vnr_wizard.cli.show import SEVERAL, SEVERITIES, print_problems, print_wrapped, tell_of_open
 from vnr_wizard.language import say
 from vnr_wizard.reading.codes import FAMILIES
 from vnr_wizard.reading.problem import Problem, Severity
@@ -93,9 +93,16 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
         print(say(f"Här finns ingen TOML-fil: {where}", f"There is no TOML file here: {where}"), file=sys.stderr)
         return Exit.UNABLE
     problems = check_files(files, content, now_in().date(), arguments.max_states or LIMIT)
+    text = arguments.format == "text"
     match arguments.format:
         case "json":
-            print(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=2))
+            from vnr_wizard.authoring.causes import cause_json
+
+            told = [
+                problem.as_json() | {"cause": cause}
+                for problem, cause in zip(problems, cause_json(problems), strict=True)
+            ]
+            print(json.dumps(told, ensure_ascii=False, indent=2))
         case "github":
             for problem in problems:
                 print(_github(problem))
@@ -105,8 +112,12 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
             replays = _replays(problems, arguments.walks)
             if problems:
                 print_problems(problems, sys.stdout, replays)
+                print()
     tell_of_open(_open(arguments.paths, files, content))
-    _summarise(problems, len(files), arguments.walks is None)
+    # Text is for people: how much there is, and where to begin, stand where the eye lands, also in a file of it.
+    _summarise(problems, len(files), arguments.walks is None, sys.stdout if text else sys.stderr)
+    if text and (begin := _beginning(problems)):
+        print_wrapped(begin, sys.stdout)
     return _exit(problems)
 
 
@@ -153,25 +164,32 @@ def _github(problem: Problem) -> str:
     return f"::{_GITHUB[problem.severity]} {place},title={problem.code}::{data(text)}"
 
 
-def _summarise(problems: list[Problem], files: int, offer_walks: bool) -> None:
-    """How many of each severity, and of each family of codes, on stderr."""
+def _summarise(problems: list[Problem], files: int, offer_walks: bool, to: TextIO) -> None:
+    """How many of each severity, and of each family of codes."""
     counts = {severity: sum(problem.severity is severity for problem in problems) for severity in SEVERITIES}
     told = [
         f"{count} {(SEVERITIES if count == 1 else SEVERAL)[severity]}" for severity, count in counts.items() if count
     ]
     found = ", ".join(told) or say("Inget att anmärka.", "Nothing to remark.")
-    print(say(f"Filer: {files}. {found}", f"Files: {files}. {found}"), file=sys.stderr)
+    print(say(f"Filer: {files}. {found}", f"Files: {files}. {found}"), file=to)
     for letter, family in FAMILIES.items():
         codes = Counter(problem.code for problem in problems if problem.code.startswith(letter))
         if codes:
             each = ", ".join(f"{code}: {count}" for code, count in sorted(codes.items()))
-            print(f"  {codes.total():4} {family} ({each})", file=sys.stderr)
+            print(f"  {codes.total():4} {family} ({each})", file=to)
     if offer_walks and any(problem.walk for problem in problems):
         text = say(
             "Gå felens vägar själv: vnr-wizard check --walks MAPP skriver dem som svarsfiler.",
             "Walk the problems' ways yourself: vnr-wizard check --walks FOLDER writes them as files of answers.",
         )
-        print(text, file=sys.stderr)
+        print(text, file=to)
+
+
+def _beginning(problems: list[Problem]) -> str:
+    from vnr_wizard.authoring.causes import advice
+
+    begin = advice(problems)
+    return f"\n{begin}" if begin else ""
 
 
 def _exit(problems: list[Problem]) -> int:

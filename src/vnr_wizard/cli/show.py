@@ -86,6 +86,11 @@ def print_problems(problems: Iterable[Problem], to: TextIO, replays: Sequence[st
     print("\n\n".join(parts), file=to)
 
 
+def print_wrapped(text: str, to: TextIO) -> None:
+    """Print a passage, broken between words on a terminal."""
+    print("\n".join(_indented(text, _width_of(to), "")), file=to)
+
+
 def _width_of(to: TextIO) -> int:
     """How wide lines may be: the terminal's width; 0 for files and pipes, whose readers look for whole sentences."""
     try:

@@ -138,7 +138,8 @@ def _check_mentions(procedure: Procedure, reading: Reading, surroundings: Surrou
     _find_nameless([mention for mention, *_ in missed], reading)
     find_twins([mention for mention, *_ in missed], procedure, reading)
     doubled = {named for one in reading.problems if one.code == "R309" for named in _NAMED_AS.get(_table(one.key), ())}
-    named_ids = {mention.id for mention in reading.mentions} | set(_answered(procedure))
+    named = {(mention.target, mention.id) for mention in reading.mentions}
+    named |= {("question", id) for id in _answered(procedure)}
     for mention, code, ids in missed:
         if mention.id not in reading.there:
             titled = titles.get(as_id(mention.id), "")
@@ -146,7 +147,7 @@ def _check_mentions(procedure: Procedure, reading: Reading, surroundings: Surrou
             if mention.target in doubled:
                 # Two have the same id: one of them is what is missed, rather than one with a like name.
                 near_miss = ""
-            where = _where(near_miss, mention.target, procedure) if near_miss and near_miss not in named_ids else {}
+            where = _where(near_miss, mention.target, procedure, named) if near_miss else {}
             reading.problem(code, mention.key, id=mention.id[:80], near=near_miss, procedure=procedure.id, **where)
 
 
@@ -157,10 +158,10 @@ def _answered(procedure: Procedure) -> Iterable[str]:
             yield from answers or ()
 
 
-def _where(id: str, target: str, procedure: Procedure) -> dict[str, Key]:
+def _where(id: str, target: str, procedure: Procedure, named: set[tuple[str, str]]) -> dict[str, Key]:
     """Where the id of a part stands that nothing names: perhaps that is the one to mend."""
     for table, named_as in _NAMED_AS.items():
-        if target in named_as:
+        if target in named_as and not any((one, id) in named for one in named_as):
             for other, at in _ids_of(table, procedure):
                 if other == id:
                     return {"orphan_key": (*at, "id")}

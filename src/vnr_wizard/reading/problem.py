@@ -91,6 +91,18 @@ class Problem:
                 )
                 + hint
             )
+        if because := self.values.get("because"):
+            from vnr_wizard.language import say
+
+            hint = (
+                say(
+                    f"Kan bero på ett annat fel, på {clean(str(because))}. Rätta det först, och gör något här bara om "
+                    "felet är kvar sedan. ",
+                    f"May come from another error, on {clean(str(because))}. Correct that first, and do something here "
+                    "only if this is still told then. ",
+                )
+                + hint
+            )
         return hint.strip()
 
     def _shown(self) -> dict[str, str]:

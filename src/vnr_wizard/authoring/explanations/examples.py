@@ -37,13 +37,15 @@ EXPLANATIONS: dict[str, Explanation] = {
             "Exemplet är en gång genom rutinen, med svar. Programmet gick den, och kom till andra steg, ett annat "
             "slut eller andra kontakter än exemplet säger.",
             "Antingen leder rutinen fel, eller så stämmer exemplet inte längre. Båda vilseleder.",
-            "Läs vad rutinen gav. Är det rätt: ändra exemplet. Är det fel: ändra rutinen.",
+            "Läs på vilken rad de skiljer sig. Går flera exempel fel där: rätta raden. Går bara ett fel: se efter om "
+            "dess svar stämmer. Ändra inget exempel för att felet ska försvinna.",
         ),
         en=(
             "The example is a walk through the routine, with answers. The program walked it, and came to other steps, "
             "another end or other contacts than the example says.",
             "Either the routine leads astray, or the example no longer holds. Both mislead.",
-            "Read what the routine gave. If that is right, change the example. If it is wrong, change the routine.",
+            "Read at which row they part. If several examples go wrong there, correct the row. If only one does, see "
+            "whether its answers are right. Change no example only to be rid of the error.",
         ),
         frame=table,
         before="""

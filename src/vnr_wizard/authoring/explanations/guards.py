@@ -34,13 +34,15 @@ EXPLANATIONS: dict[str, Explanation] = {
         sv=(
             "Det finns en gång genom rutinen där regeln inte håller. Meddelandet berättar den kortaste, steg för steg.",
             "Regeln finns för att något aldrig får hända, eller alltid måste hända. Nu kan det gå fel.",
-            "Läs gången. Är den möjlig på riktigt: ändra rutinen. Är regeln för sträng: skriv om den.",
+            "Läs gången och raden där vägen valdes. Rätta vägen. Ändra regeln bara om den som har beslutat rutinen "
+            "säger att skyddet inte ska gälla.",
         ),
         en=(
             "There is a walk through the routine on which the rule does not hold. The message tells the shortest, "
             "step by step.",
             "The rule is there because something must never happen, or always must. Now it can go wrong.",
-            "Read the walk. If it can happen, change the routine. If the rule is too strict, rewrite it.",
+            "Read the walk, and the row where the way was chosen. Correct the way. Change the rule only if whoever "
+            "decided the routine says that the protection is not to hold.",
         ),
         frame=table,
         before=_RULE.format(when='vald = "no"', about='step = "barn"'),

@@ -14,8 +14,10 @@ GUARDS: dict[str, Code] = {
     "G802": error(
         "Skyddsregeln bryts: {text}",
         "The safeguard is broken: {text}",
-        "Gången visar den kortaste vägen dit. Är det rutinen som är fel: rätta den. Annars: rätta regeln.",
-        "The walk shows the shortest way there. If the routine is wrong: correct it. Otherwise correct the rule.",
+        "{turned}Rätta vägen i rutinen. Ändra regeln bara om den som har beslutat rutinen säger att skyddet inte ska "
+        "gälla.",
+        "{turned}Correct the way in the routine. Change the rule only if whoever decided the routine says that the "
+        "protection is not to hold.",
     ),
     "G803": unproved(
         "Skyddsregeln är inte bevisad: {text} Gränsen ({limit}) nåddes innan allt var genomgånget.",

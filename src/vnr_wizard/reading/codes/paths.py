@@ -8,14 +8,14 @@ PATHS: dict[str, Code] = {
     "P701": error(
         "Ingen väg leder till steget ”{step}”. Ingen kommer någonsin dit.",
         "No way leads to the step “{step}”. Nobody ever comes there.",
-        'Skriv goto = "{id}" på det steg som ska leda hit, eller ta bort steget. Bakom det ligger: {behind}.',
-        'Write goto = "{id}" at the step that should lead here, or take the step out. Behind it: {behind}.',
+        'Skriv goto = "{id}" på det steg som ska leda hit. {mend}{behind}',
+        'Write goto = "{id}" at the step that should lead here. {mend}{behind}',
     ),
     "P702": error(
         "Ingen kommer någonsin till steget ”{step}”: villkoren på vägarna dit gäller aldrig.",
         "Nobody ever comes to the step “{step}”: the conditions on the ways there never hold.",
-        "Vägarna hit går från: {ways}. Rätta deras when. Bakom steget ligger: {behind}.",
-        "The ways here come from: {ways}. Correct their when. Behind the step: {behind}.",
+        "Vägarna hit går från: {ways}. Rätta deras when.{behind}",
+        "The ways here come from: {ways}. Correct their when.{behind}",
     ),
     "P703": error(
         "Frågan ”{question}” ställs aldrig: här gäller aldrig att {when}.",
