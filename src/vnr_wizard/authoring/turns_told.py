@@ -59,8 +59,12 @@ class _Telling:
             one.key: rows_of(procedure, one.walk) for one in problems if one.code == "G802" and one.walk is not None
         }
         self.broken = Counter(at for rows in self.rows.values() for at in set(rows))
-        self._text = text
-        self._lines: dict[Key, int] = {}
+        from vnr_wizard.reading.positions import key_positions
+
+        # All at once: each asking reads the whole file.
+        wanted = {at for turn in turns.values() for at in (turn.at, turn.better) if at} | self.broken.keys()
+        self._places = key_positions(text, wanted)
+        self._reach: dict[str, frozenset[str]] = {}
 
     def told(self, problem: Problem, all_of: Sequence[Problem]) -> Problem:
         match problem.code:
@@ -76,15 +80,9 @@ class _Telling:
 
     def line(self, at: Key) -> int:
         """The line of a key, or of what it stands in."""
-        if at not in self._lines:
-            from vnr_wizard.reading.positions import key_positions
-
-            places = key_positions(self._text, [at])
-            key = at
-            while key and key not in places:
-                key = key[:-1]
-            self._lines[at] = places[key][0] if key else 1
-        return self._lines[at]
+        while at and at not in self._places:
+            at = at[:-1]
+        return self._places[at][0] if at else 1
 
     def words(self, at: Key) -> str:
         """What stands there: “rad 641, steget ”Fråga i enskildhet”: goto = "fraga"”."""
@@ -276,13 +274,12 @@ class _Telling:
 
     def with_others(self, problems: list[Problem]) -> list[Problem]:
         """What nobody comes to, or nobody has answered, because of a row that examples part at, says so."""
-        rows = [(turn.at, turn.wanted) for turn in self.turns.values() if turn.at[-1] == "goto" and turn.wanted]
+        rows = Counter((turn.at, turn.wanted) for turn in self.turns.values() if turn.at[-1] == "goto" and turn.wanted)
         told = []
         for problem in problems:
             if problem.code in _OTHERS and "turn" not in problem.values:
-                causes = [(at, wanted) for at, wanted in rows if self._behind(problem, at, wanted)]
-                if causes:
-                    at = Counter(at for at, _ in causes).most_common(1)[0][0]
+                at = next((at for (at, wanted), _ in rows.most_common() if self._behind(problem, at, wanted)), ())
+                if at:
                     problem = self._turned(problem, at, because=self.words(at))
             told.append(problem)
         return told
@@ -298,15 +295,18 @@ class _Telling:
             return self.procedure.ends[index].id in self._reached(wanted)
         return kind == "step" and self.procedure.steps[index].id in self._reached(wanted) | {self._step(at).id}
 
-    def _reached(self, id: str) -> set[str]:
-        found, pending = set[str](), [id]
-        while pending:
-            here = pending.pop()
-            if here not in found:
-                found.add(here)
-                step = self.procedure.step_by_id.get(here)
-                pending += [row.goto for row in step.nexts] if step else []
-        return found
+    def _reached(self, id: str) -> frozenset[str]:
+        """Every step and end that can be come to from one, itself included, whatever the conditions."""
+        if id not in self._reach:
+            found, pending = set[str](), [id]
+            while pending:
+                here = pending.pop()
+                if here not in found:
+                    found.add(here)
+                    step = self.procedure.step_by_id.get(here)
+                    pending += [row.goto for row in step.nexts] if step else []
+            self._reach[id] = frozenset(found)
+        return self._reach[id]
 
 
 KEEP = Words(
