@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from oxidd.util import DDMemoryError
 
 from vnr_wizard.authoring.findings import Findings
@@ -73,7 +75,7 @@ class _Telling:
         if len(possible.expects) < len(scenario.expects):
             return False
         if possible.at_odds and not perfect:
-            self.found.add("D125", (), what=", ".join(map(_named, possible.at_odds)))
+            self.found.add("D125", (), what=_together(possible.at_odds))
             return False
         if scenario.expects:
             self._tell_of_perfect(perfect)
@@ -132,3 +134,12 @@ def _named(part: Expect | Miss) -> str:
     if isinstance(part, Expect):
         return f"”{part.text.rstrip('.')}”"
     return say(f"att missen ”{part.id}” inte händer", f"that the miss “{part.id}” does not happen")
+
+
+def _together(parts: Sequence[Expect | Miss]) -> str:
+    """What does not go together; a single miss happens on every walk."""
+    match parts:
+        case [Miss(id=id)]:
+            return say(f"missen ”{id}” händer på varje gång", f"the miss “{id}” happens on every walk")
+        case _:
+            return ", ".join(map(_named, parts))
