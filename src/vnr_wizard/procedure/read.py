@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from vnr_wizard.procedure.model import Procedure
 from vnr_wizard.procedure.resolve import Surroundings, resolve
@@ -18,7 +19,8 @@ from vnr_wizard.reading.shape import Reading, read_table
 class ReadProcedure:
     """A file as read. `procedure` is None when there are errors; `problems` are placed and in order.
 
-    `text` is what the file said, for drafts that must go on with it; `digest` names that text.
+    `text` is what the file said, for drafts that must go on with it; `digest` names that text. `data` is the same
+    as TOML, to name keys by ids.
     """
 
     path: str
@@ -26,6 +28,7 @@ class ReadProcedure:
     problems: tuple[Problem, ...]
     text: str
     digest: str
+    data: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 class Nowhere:
@@ -81,4 +84,5 @@ def procedure_from(document: Document, surroundings: Surroundings | None = None,
         tuple(problems),
         document.text,
         sha256(document.text.encode()).hexdigest(),
+        document.data,
     )

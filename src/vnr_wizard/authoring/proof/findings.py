@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,7 +22,6 @@ class Findings:
     def __init__(self, read: ReadProcedure, procedure: Procedure) -> None:
         self._read, self._procedure = read, procedure
         self._problems: list[Problem] = []
-        self._data: dict[str, Any] | None = None
 
     def placed(self) -> list[Problem]:
         """Everything collected, with its place in the file."""
@@ -34,15 +32,13 @@ class Findings:
         return locate(self._problems, self._read.text)
 
     def _add(self, code: str, at: Key, told: Trapped | Verdict | None = None, **values: object) -> None:
-        if self._data is None:
-            self._data = tomllib.loads(self._read.text)
         walk: Mapping[str, Any] | None = None
         story: tuple[str, ...] = ()
         if isinstance(told, Verdict):
             walk, story = told.walk, told.story
         elif told is not None and told.told is not None:
             walk, story = told.told.walk, told.told.story
-        text = key_text(self._data, at)
+        text = key_text(self._read.data, at)
         self._problems.append(Problem(code, self._read.path, at, text, values=values, walk=walk, story=story))
 
     # --- soundness ------------------------------------------------------------------------------------
