@@ -72,6 +72,12 @@ class Guard(Watch):
         """The calls of a step that list the subject."""
         return self._calls.get(step.id, ())
 
+    def touches(self, step: Step) -> bool:
+        """Whether the rule looks at the step itself, its calls or its questions; its conditions are read anywhere."""
+        rule = self.safeguard
+        named = step.id in (rule.step, self.after_step) or any(one.id == rule.question for one in step.questions)
+        return named or bool(self.calls_at(step))
+
     def reads(self, step: Step) -> Iterable[Condition]:
         """The rule's conditions are looked at everywhere; calls where they stand."""
         rule = self.safeguard
@@ -255,14 +261,8 @@ class Response(Guard):
 
 def _met_on(guard: Guard, detour: Detour) -> bool:
     """Whether the subject, or what it must come after, can be met on a detour."""
-    rule, procedure = guard.safeguard, guard.procedure
-    for id in reached(procedure, detour.start):
-        step = procedure.step_by_id[id]
-        if id in (rule.step, guard.after_step) or guard.calls_at(step):
-            return True
-        if any(question.id == rule.question for question in step.questions):
-            return True
-    return False
+    procedure = guard.procedure
+    return any(guard.touches(procedure.step_by_id[id]) for id in reached(procedure, detour.start))
 
 
 def _done(guard: Guard, place: Place, question: Question, then: tuple[Assign, ...]) -> Asking:

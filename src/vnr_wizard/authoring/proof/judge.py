@@ -45,9 +45,10 @@ def judge(procedure: Procedure, safeguard: Safeguard, directory: Directory | Non
         return Judged(Verdict(safeguard.id, Standing.UNPROVED), past_limit=True)
 
 
-def machine_for(guard: Guard, limit: int) -> Machine:
+def machine_for(guard: Guard, limit: int, past_idle: bool = False) -> Machine:
     """The walks of the guard's routine, watched by it. The last mark is for whoever looks for a walk.
 
+    `past_idle` leaves out the steps where nothing can matter to the rule: enough to prove it, not to show a walk.
     Raises `DDMemoryError` past the limit.
     """
     procedure = guard.procedure
@@ -62,7 +63,11 @@ def machine_for(guard: Guard, limit: int) -> Machine:
     def follows(detour: Detour) -> bool:
         return guard.follows(detour) or bool(written(procedure, detour) & symbols.kept.keys())
 
-    return Machine(Space(procedure, symbols, reads, follows, into=False), symbols, guard)
+    def idle(step: Step) -> bool:
+        return not guard.touches(step) and not any(question.id in symbols.kept for question in step.questions)
+
+    space = Space(procedure, symbols, reads, follows, into=False, idle=idle if past_idle else None)
+    return Machine(space, symbols, guard)
 
 
 def entries_of(guard: Guard) -> list[str]:
@@ -81,13 +86,13 @@ def breaking(guard: Guard, machine: Machine) -> tuple[str, list[Visit]] | None:
 
 
 def _judge(procedure: Procedure, guard: Guard, limit: int) -> Judged:
-    rule, machine = guard.safeguard, machine_for(guard, limit)
+    rule, machine = guard.safeguard, machine_for(guard, limit, past_idle=True)
     runner = Runner(machine.symbols)
     machine.forward(runner, entries_of(guard))
     applies = runner.noted or rule.when is None
     if not runner.broken:
         return Judged(Verdict(rule.id, Standing.PROVED), applies)
-    found = breaking(guard, machine)
+    found = breaking(guard, machine_for(guard, limit))
     last = say(f"Här bryts regeln: {rule.text}", f"Here the rule is broken: {rule.text}")
     told = replay(procedure, *found, last) if found else None
     if told is None:

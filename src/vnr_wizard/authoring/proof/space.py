@@ -41,11 +41,18 @@ class Space:
 
     `reads` gives the conditions that are read at a step. `follow` says of a detour and a step of the way
     whether what is done on the detour counts afterwards; where it does, the detour is walked from there and
-    back, else only into it, once for all.
+    back, else only into it, once for all. `idle` says of a step that nothing there can matter: where all its ways
+    lead to one other step, and no detour is looked at, it has no place, and ways lead past it.
     """
 
     def __init__(
-        self, procedure: Procedure, symbols: Symbols, reads: Reads, follow: Callable[[Detour], bool], into: bool
+        self,
+        procedure: Procedure,
+        symbols: Symbols,
+        reads: Reads,
+        follow: Callable[[Detour], bool],
+        into: bool,
+        idle: Callable[[Step], bool] | None = None,
     ) -> None:
         self.procedure = procedure
         self.symbols = symbols
@@ -63,6 +70,7 @@ class Space:
             self.read_on_detours |= self._reads_at[step]
         self._followed = [detour for detour in procedure.detours if follow(detour)]
         self._into = into
+        self._idle = idle if idle is not None and not self._followed and not into else None
         self.starts = {entry.id: self._place(entry.start) for entry in procedure.entries}
         self._connect()
         self._spread()
@@ -108,8 +116,20 @@ class Space:
         if goto == RETURN:
             return None if place.anchor is None else self._place(place.anchor, None, True).number
         if goto in self.procedure.step_by_id:
-            return self._place(goto, place.anchor).number
+            return self._place(self._past_idle(goto), place.anchor).number
         return None
+
+    def _past_idle(self, id: str) -> str:
+        """The first step from `id` on where something can matter."""
+        met: set[str] = set()
+        while self._idle is not None and id not in met:
+            met.add(id)
+            step = self.procedure.step_by_id[id]
+            onward = {row.goto for row in step.nexts}
+            if len(onward) != 1 or not onward <= self.procedure.step_by_id.keys() or not self._idle(step):
+                break
+            (id,) = onward
+        return id
 
     def onward(self, place: Place) -> Iterator[int]:
         """The places that a place leads to."""
