@@ -227,11 +227,12 @@ def _routine_findings(
     own = with_own(directory, read_own(content.own_folder)) if directory else None
     proof = prove(read, directory, limit)
     found = Findings(document)
+    found.problems += proof.problems
     find_people(procedure, own, today, found)
     find_in_clauses(procedure, directory, proof, found)
     find_uncovered(procedure, walks, proof, found)
     find_in_words(procedure, own, today, found)
-    return [*proof.problems, *found.placed()]
+    return found.placed()
 
 
 def check_examples(read: ReadProcedure, content: Content) -> list[Problem]:

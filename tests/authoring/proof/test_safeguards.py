@@ -212,14 +212,14 @@ def test_the_story_names_the_answers_that_matter_and_the_end() -> None:
 
 def test_a_rule_that_never_applies_is_told_of() -> None:
     found = proof('pattern = "existence"\nwhen = { samtycke = "yes", vald = "no" }\nstep = "rad"')
-    assert [problem.code for problem in found.problems if problem.code[0] == "G"] == ["G801", "G804"]
+    assert {problem.code for problem in found.problems if problem.code[0] == "G"} == {"G801", "G804"}
 
 
 def test_past_the_limit_nothing_is_good() -> None:
     found = proof('pattern = "existence"\nstep = "anmal"\nthrough = "barn"', limit=10)
     assert not found.whole
     assert found.verdicts[0].standing is Standing.UNPROVED
-    assert [problem.code for problem in found.problems] == ["P712", "G801", "G803"]
+    assert {problem.code for problem in found.problems} == {"P712", "G801", "G803"}
 
 
 def test_the_same_routine_gives_the_same_proof() -> None:

@@ -21,15 +21,7 @@ class Findings:
 
     def __init__(self, read: ReadProcedure, procedure: Procedure) -> None:
         self._read, self._procedure = read, procedure
-        self._problems: list[Problem] = []
-
-    def placed(self) -> list[Problem]:
-        """Everything collected, with its place in the file."""
-        if not self._problems:
-            return []
-        from vnr_wizard.reading.positions import locate
-
-        return locate(self._problems, self._read.text)
+        self.problems: list[Problem] = []
 
     def _add(self, code: str, at: Key, told: Trapped | Verdict | None = None, **values: object) -> None:
         walk: Mapping[str, Any] | None = None
@@ -39,7 +31,7 @@ class Findings:
         elif told is not None and told.told is not None:
             walk, story = told.told.walk, told.told.story
         text = key_text(self._read.data, at)
-        self._problems.append(Problem(code, self._read.path, at, text, values=values, walk=walk, story=story))
+        self.problems.append(Problem(code, self._read.path, at, text, values=values, walk=walk, story=story))
 
     # --- soundness ------------------------------------------------------------------------------------
 

@@ -20,7 +20,10 @@ LIMIT = 2_000_000
 
 
 def prove(read: ReadProcedure, directory: Directory | None = None, limit: int = LIMIT) -> Proof:
-    """Everything that can be proved of a routine without errors. `directory` says who answers instead of whom."""
+    """Everything that can be proved of a routine without errors. `directory` says who answers instead of whom.
+
+    Its problems have keys, and no lines yet: whoever tells them places them with all others at once.
+    """
     procedure = read.procedure
     if procedure is None:
         return Proof((), frozenset(), (), whole=False)
@@ -38,4 +41,4 @@ def prove(read: ReadProcedure, directory: Directory | None = None, limit: int = 
     for n, one in enumerate(judged):
         findings.safeguard(n, one, limit)
     findings.proved([one.verdict for one in judged])
-    return Proof(tuple(findings.placed()), unreachable, tuple(one.verdict for one in judged), whole)
+    return Proof(tuple(findings.problems), unreachable, tuple(one.verdict for one in judged), whole)
