@@ -181,6 +181,7 @@ async def saving(sitting: Practising, code: str, folder: Path) -> None:
 
 async def save(sitting: Practising) -> None:
     """Press the button, and wait for what is told."""
+    sitting.screen.query_one("#told", Static).update("")
     await sitting.focus("#save")
     await sitting.press("enter")
     for _ in range(200):
