@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +48,7 @@ class Wanted:
 class SaveScreen(PracticePage[None]):
     """What to save, the code, the round, the folder; and below, where each file went."""
 
-    DEFAULT_CSS = "SaveScreen Button { height: 1; }"
+    DEFAULT_CSS = "SaveScreen Button { height: 1; } SaveScreen #told { height: auto; max-height: 50%; padding: 0 1; }"
 
     def __init__(self, debrief: Debrief, judgement: Judgement) -> None:
         super().__init__()
@@ -77,9 +78,9 @@ class SaveScreen(PracticePage[None]):
             yield Static(plain(say("Vilken omgång är det för dig?", "Which round is it for you?"), "bold"))
             yield LineInput("1", id="round")
             yield Static(plain(say("Mapp:", "Folder:"), "bold"))
-            yield LineInput(str(Path.cwd()), id="folder")
+            yield LineInput(here(), id="folder")
             yield Button(Content(say("Spara", "Save")), id="save")
-            yield Static("", id="told")
+        yield Static("", id="told")
 
     def on_mount(self) -> None:
         """Start at what to save."""
@@ -90,7 +91,8 @@ class SaveScreen(PracticePage[None]):
         kinds = self.query_one(Choices).ids_chosen
         code = self.query_one("#code", LineInput).value.strip().lower()
         number = self.query_one("#round", LineInput).value.strip()
-        folder = Path(self.query_one("#folder", LineInput).value.strip() or ".").expanduser()
+        # os.path: a folder that cannot be is simply not there.
+        folder = Path(os.path.expanduser(self.query_one("#folder", LineInput).value.strip() or "."))  # noqa: PTH111
         if not kinds:
             return say("Välj vad som ska sparas.", "Choose what to save.")
         if not CODE.fullmatch(code):
@@ -100,11 +102,11 @@ class SaveScreen(PracticePage[None]):
             )
         if not number.isascii() or not number.isdecimal() or not 1 <= int(number[:4]) <= 999 or len(number) > 3:
             return say("Omgången ska vara ett tal från 1 till 999.", "The round must be a number from 1 to 999.")
+        if not os.path.isdir(folder):  # noqa: PTH112
+            return say("Mappen finns inte.", "There is no such folder.")
         if self.practice.is_real(folder):
             return say("Där ligger riktiga anteckningar. Välj en annan mapp.",
                        "Real notes lie there. Choose another folder.")  # fmt: skip
-        if not folder.is_dir():
-            return say("Mappen finns inte.", "There is no such folder.")
         return Wanted(kinds, code, int(number), folder)
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
@@ -119,9 +121,16 @@ class SaveScreen(PracticePage[None]):
         self.tell("\n".join(told))
 
     def tell(self, text: str) -> None:
-        """Say it below the button, and show it."""
-        self.query_one("#told", Static).update(plain(f"\n{text}", "bold"))
-        self.call_after_refresh(self.query_one(Body).scroll_end, animate=False)
+        """Say it below the page, where it is seen however the page is scrolled."""
+        self.query_one("#told", Static).update(plain(text, "bold"))
+
+
+def here() -> str:
+    """The folder one works in; one's home where that is gone."""
+    try:
+        return str(Path.cwd())
+    except OSError:
+        return "~"
 
 
 def saved(wanted: Wanted, practice: PracticeSession, debrief: Debrief, judgement: Judgement) -> list[str]:
