@@ -74,7 +74,7 @@ def change(steps: list[Any], chance: Random) -> None:
             last["goto"] = f"n{len(ids)}"
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(SEEDS, st.integers(0, 2**32))
 def test_every_way_told_is_walked_as_told_in_both_versions(seed: int, change: int) -> None:
     old, new = made_up(seed, False), changed_at_random(seed, Random(change))
@@ -105,7 +105,7 @@ def ends(procedure: Procedure, answers: dict[str, Any]) -> tuple[tuple[str, ...]
     return tuple(visit.step for visit in found.visits), found.walk.end_id, found.waiting is None
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(SEEDS, st.integers(0, 2**32))
 def test_no_change_is_told_only_where_no_answers_can_tell_the_versions_apart(seed: int, change: int) -> None:
     chance = Random(change)

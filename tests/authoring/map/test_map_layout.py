@@ -47,13 +47,13 @@ def test_doors_are_on_top_and_ends_at_the_bottom(id: str) -> None:
     assert min(spots[place.id].y for place in panel.part.places if place.kind == "end") > max(steps)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(SEEDS)
 def test_any_tangle_can_be_followed(seed: int) -> None:
     in_order(chart_of(tangled(seed), NOTHING))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(SEEDS)
 def test_any_routine_with_detours_can_be_followed(seed: int) -> None:
     in_order(chart_of(made_up(seed), NOTHING))

@@ -76,7 +76,7 @@ def entangled(procedure: Procedure) -> bool:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(SEEDS)
 def test_no_walk_comes_where_nobody_is_said_to_come(seed: int) -> None:
     procedure = made_up_with_rules(seed)
@@ -89,7 +89,7 @@ def test_no_walk_comes_where_nobody_is_said_to_come(seed: int) -> None:
                 assert question.id in facts.asked
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(SEEDS)
 def test_everything_that_is_said_to_be_reachable_can_be_walked_to(seed: int) -> None:
     procedure = made_up_with_rules(seed)
@@ -109,7 +109,7 @@ def test_everything_that_is_said_to_be_reachable_can_be_walked_to(seed: int) -> 
         assert replay(procedure, *found, "") is not None or entangled(procedure)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(SEEDS)
 def test_no_walk_breaks_a_safeguard_that_is_proved(seed: int) -> None:
     procedure = made_up_with_rules(seed)
@@ -124,7 +124,7 @@ def test_no_walk_breaks_a_safeguard_that_is_proved(seed: int) -> None:
             assert not broken(rule, procedure, seen), (rule.id, rule.pattern)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(SEEDS)
 def test_the_walk_that_is_shown_breaks_the_safeguard(seed: int) -> None:
     procedure = made_up_with_rules(seed)
