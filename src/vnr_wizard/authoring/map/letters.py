@@ -6,6 +6,8 @@ No font is read. The widths are those of DejaVu Sans, the widest sans serif that
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _REGULAR = {
     28: "'ijlìíîï", 30: "IJÌÍÎÏ", 32: " ,.\xa0·‘’", 34: "/:;\\|¦", 36: "f", 37: "-", 40: "()[]t", 42: "!¡²³¹r",
     46: '"', 48: "ªº", 50: "*_`§¨¯°´¸–", 53: "sz“”", 55: "?¿cç", 58: "LFk•", 60: "vxyýÿ",
@@ -34,6 +36,8 @@ def width_of(text: str, size: float, bold: bool = False) -> float:
     return sum(widths.get(letter, _WIDEST) for letter in text) * size / 100
 
 
+# The ways to lay out a sheet are tried with the same texts in the same widths.
+@lru_cache(maxsize=8192)
 def wrapped(text: str, width: float, size: float, bold: bool = False, most: int = 0) -> tuple[str, ...]:
     """`text` in lines no wider than `width`. Longer words are broken with a hyphen.
 
