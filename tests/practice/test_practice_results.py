@@ -132,6 +132,26 @@ def test_the_text_says_words_bars_and_numbers_and_no_points() -> None:
         assert word not in text.lower().replace("deltagarkoder", "")
 
 
+@pytest.mark.parametrize(
+    ("language_in_use", "one", "two"),
+    [
+        ("sv", ["1 övning, 1 deltagarkod, 1 omgång.", "prov: 1 övning"],
+         ["2 övningar, 2 deltagarkoder, 2 omgångar, 1 avslutad i förtid.", "prov: 2 övningar"]),
+        ("en", ["1 sitting, 1 participant code, 1 round.", "prov: 1 sitting"],
+         ["2 sittings, 2 participant codes, 2 rounds, 1 ended early.", "prov: 2 sittings"]),
+    ],
+)  # fmt: skip
+def test_one_of_a_thing_is_told_as_one(language_in_use: language.Language, one: list[str], two: list[str]) -> None:
+    language.use(language_in_use)
+    few = report([result()])
+    more = report([result(), result(participant="a2", round=2, stopped=True)])
+    for told, counts in ((few, one), (more, two)):
+        assert [line for line in counts if line not in report_text(told, {}).splitlines()] == []
+        page = report_html(told, {})
+        assert f'<p class="text">{counts[0]}</p>' in page
+        assert f"<p>{counts[1].removeprefix('prov: ')}</p>" in page
+
+
 def test_a_scenario_that_is_known_is_told_in_its_words() -> None:
     known = scenario('[[expect]]\nid = "det"\ntext = "Frågade <b>ensam</b>."\nwhy = "Så."\nstep = "enskilt"\n')
     page = report_html(report([result(scenario=known.id, unmet=("det",))]), {known.id: known})

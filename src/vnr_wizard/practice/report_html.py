@@ -10,7 +10,7 @@ from vnr_wizard.practice.debrief_html import POLICY, STYLE
 from vnr_wizard.practice.model import Scenario
 from vnr_wizard.practice.report import Count, OfScenario, Report, Row
 from vnr_wizard.practice.report_text import Scenarios, expect_words, head_lines, miss_words, of_words
-from vnr_wizard.practice.words import PRACTICE, marked, miss_kind
+from vnr_wizard.practice.words import PRACTICE, SITTINGS, counted, marked, miss_kind
 from vnr_wizard.reading.text import clean
 
 _BARS = """
@@ -45,7 +45,7 @@ def _page(report: Report, scenarios: Scenarios) -> Iterator[str]:
 def _scenario(one: OfScenario, rounds: tuple[int, ...], scenario: Scenario | None) -> Iterator[str]:
     title = scenario.title if scenario else one.scenario
     yield f"<h2>{_escaped(title)}</h2>"
-    yield f"<p>{_escaped(say(f'{one.sittings} övningar', f'{one.sittings} sittings'))}</p>"
+    yield f"<p>{_escaped(counted(one.sittings, *SITTINGS))}</p>"
     yield f"<h3>{_escaped(say('Kritiska missar', 'Critical misses'))}</h3>"
     yield from _table([(miss_words(scenario, row.id), row) for row in one.missed], rounds)
     yield f"<h3>{_escaped(say('Visades inte', 'Not shown'))}</h3>"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from vnr_wizard.language import say
+from vnr_wizard.language import Words, say
 from vnr_wizard.practice.model import Scenario
 from vnr_wizard.practice.report import Count, OfScenario, Report, Row
-from vnr_wizard.practice.words import marked, miss_kind
+from vnr_wizard.practice.words import SITTINGS, counted, marked, miss_kind
 from vnr_wizard.reading.text import clean_line
 
 _BAR = 20
 _WIDTH = 78
+_CODES = (Words("deltagarkod", "participant code"), Words("deltagarkoder", "participant codes"))
+_ROUNDS = (Words("omgång", "round"), Words("omgångar", "rounds"))
+_STOPPED = (Words("avslutad i förtid", "ended early"), Words("avslutade i förtid", "ended early"))
 
 Scenarios = Mapping[str, Scenario]
 """The scenarios that are known, by id: their words stand in place of ids."""
@@ -24,14 +27,15 @@ def report_text(report: Report, scenarios: Scenarios) -> str:
 
 def head_lines(report: Report) -> list[str]:
     """How much there is, and how to read it."""
-    stopped = say(f", {report.stopped} avslutade i förtid", f", {report.stopped} ended early") if report.stopped else ""
+    counts = [
+        counted(report.sittings, *SITTINGS),
+        counted(report.participants, *_CODES),
+        counted(len(report.rounds), *_ROUNDS),
+    ]
+    if report.stopped:
+        counts.append(counted(report.stopped, *_STOPPED))
     return [
-        say(
-            f"{report.sittings} övningar, {report.participants} deltagarkoder, "
-            f"{len(report.rounds)} {'omgång' if len(report.rounds) == 1 else 'omgångar'}{stopped}.",
-            f"{report.sittings} sittings, {report.participants} participant codes, "
-            f"{len(report.rounds)} {'round' if len(report.rounds) == 1 else 'rounds'}{stopped}.",
-        ),
+        ", ".join(counts) + ".",
         say(
             "Siffrorna säger i hur många övningar något hände. De är till för att välja vad ni pratar om, inte för "
             "att jämföra personer. Av få övningar kan man inte dra slutsatser.",
@@ -57,7 +61,7 @@ def _whole(report: Report, scenarios: Scenarios) -> Iterator[str]:
 
 def _scenario(one: OfScenario, report: Report, scenario: Scenario | None) -> Iterator[str]:
     title = clean_line(scenario.title) if scenario else one.scenario
-    yield say(f"{title}: {one.sittings} övningar", f"{title}: {one.sittings} sittings")
+    yield f"{title}: {counted(one.sittings, *SITTINGS)}"
     if one.missed:
         yield say("  Kritiska missar", "  Critical misses")
     for row in one.missed:

@@ -21,6 +21,8 @@ MISS_KINDS = {
     "interpretation-as-fact": Words("Skrev tolkning som fakta", "Wrote interpretation as fact"),
 }
 """The kinds of critical miss (`model.MISSES`) in words."""
+SITTINGS = (Words("övning", "sitting"), Words("övningar", "sittings"))
+"""One, and several."""
 
 
 def marked(first: bool = True) -> str:
@@ -31,6 +33,11 @@ def marked(first: bool = True) -> str:
 def miss_kind(kind: str) -> str:
     """A kind of critical miss in words; the kind itself where it is none that we know."""
     return str(MISS_KINDS.get(kind, kind))
+
+
+def counted(number: int, one: Words, several: Words) -> str:
+    """“1 övning”, “2 övningar”."""
+    return f"{number} {one if number == 1 else several}"
 
 
 def length(lasted: timedelta) -> str:
