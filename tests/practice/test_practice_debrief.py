@@ -216,6 +216,15 @@ def test_after_care_always_has_112_with_numbers_that_may_be_rung() -> None:
     assert debrief(Sitting(scenario(), routine(), None)).care
 
 
+def test_after_care_says_that_hours_are_not_filled_in() -> None:
+    tables = '[[aftercare]]\ncontact = "okand"\n[[aftercare]]\ncontact = "chef"\n'
+    text = debrief_markdown(debrief(sitting(tables)))
+    assert "mån–fre 08:00–16:30 · lör–sön stängt" in text
+    for name in ("Någon annan", "Kvinnofridslinjen"):
+        card = text.split(name)[-1].split("☎")[0]
+        assert "Öppettider: inte ifyllda" in card.replace("*", "")
+
+
 def test_who_stopped_at_once_meets_no_blame_and_after_care_first() -> None:
     drill = sitting(TABLES)
     drill.stop()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vnr_wizard.contacts.emergency import ACUTE, built_in
-from vnr_wizard.contacts.model import Contact, Directory
+from vnr_wizard.contacts.hours import schedule
+from vnr_wizard.contacts.model import UNKNOWN, Contact, Directory
 from vnr_wizard.contacts.now import line_for, standing_lines
 from vnr_wizard.contacts.week import hours_text
 from vnr_wizard.language import say
@@ -15,7 +16,10 @@ from vnr_wizard.reading.text import clean, clean_line
 
 @dataclass(frozen=True)
 class Care:
-    """Somebody to turn to. `phone` may be called for real; `hours` are those of an ordinary week."""
+    """Somebody to turn to. `phone` may be called for real; `hours` are those of an ordinary week.
+
+    `phone` and `hours` are "" where nobody has filled them in.
+    """
 
     name: str
     phone: str
@@ -45,9 +49,15 @@ def _care(contact: Contact, directory: Directory, sitting: Sitting, text: str) -
     return Care(
         clean_line(contact.name or contact.id),
         clean_line(line_for(contact, directory, sitting.begun).phone),
-        clean_line(hours_text(directory, contact, sitting.begun.date())),
+        clean_line(_hours(contact, directory, sitting)),
         clean(text),
     )
+
+
+def _hours(contact: Contact, directory: Directory, sitting: Sitting) -> str:
+    if schedule(contact, directory).text == UNKNOWN:
+        return ""
+    return hours_text(directory, contact, sitting.begun.date())
 
 
 def _why(contact: Contact) -> str:

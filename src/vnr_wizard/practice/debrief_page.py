@@ -210,5 +210,6 @@ def _care_card(care: Care) -> Card:
     if not care.name:
         return Card("·", care.text, ())
     number = care.phone or say("numret är inte ifyllt", "the number is not filled in")
-    parts = (("", care.text), (say("Öppettider", "Hours"), care.hours))
+    hours = care.hours or say("inte ifyllda", "not filled in")
+    parts = (("", care.text), (say("Öppettider", "Hours"), hours))
     return Card("☎", f"{care.name}: {number}", tuple(part for part in parts if part[1]))

@@ -27,8 +27,10 @@ async def test_one_key_leads_to_somebody_to_talk_to_outside_the_mark(drill: Dril
             "Sociala jouren: 044-775 78 78",
             "De lyssnar.",
             "Prata med din chef.",
+            "Nationell stödtelefon · Öppettiderna är inte ifyllda",
         ):
             assert text in page
+        assert "okänt" not in page
 
 
 async def test_ending_is_no_more_than_asking_and_one_can_go_on(drill: Drill) -> None:
@@ -211,6 +213,7 @@ async def test_what_is_asked_for_is_saved_and_told_where(drill: Drill) -> None:
         page = (folder / f"{stem}.html").read_text()
         assert page.count("ÖVNING") >= 2
         assert "<svg" in page and "Vägen på rutinens karta" in page
+        assert 'class="band"' in page, "a good way beside it"
         assert "ÖVNING" in (folder / f"{stem}.md").read_text()
         await save(sitting)
         assert (folder / f"{stem}-2.toml").exists(), "never over another"

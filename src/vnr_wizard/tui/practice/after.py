@@ -78,7 +78,11 @@ def care_text(one: Care) -> str:
     if not one.name:
         return f"· {one.text}\n"
     number = one.phone or say("numret är inte ifyllt", "the number is not filled in")
-    hours = say(f"Svarar: {one.hours}", f"Answers: {one.hours}") if one.hours else ""
+    hours = (
+        say(f"Svarar: {one.hours}", f"Answers: {one.hours}")
+        if one.hours
+        else say("Öppettiderna är inte ifyllda", "The hours are not filled in")
+    )
     rest = " · ".join(part for part in (one.text, hours) if part)
     return f"☎ {one.name}: {number}" + (f"\n   {rest}" if rest else "") + "\n"
 
