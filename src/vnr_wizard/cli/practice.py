@@ -68,8 +68,8 @@ def add_parser(commands: Any) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--led", action="store_true",
-        help=say("någon leder en grupp: visar ledarens sida, med det som är dolt",
-                 "somebody leads a group: shows the facilitator's side, with what is hidden"),
+        help=say("någon leder en grupp: F12 visar och gömmer ledarens sida, med det som är dolt",
+                 "somebody leads a group: F12 shows and hides the facilitator's side, with what is hidden"),
     )  # fmt: skip
     practice_report.add_parser(_Reports(parser))
 

@@ -44,30 +44,65 @@ async def test_at_80_columns_one_key_switches_to_the_facilitators_side(led: Dril
         assert sitting.sees("Fråga i enskildhet · steg 1")
 
 
-async def test_at_120_columns_it_stands_beside_and_the_key_leads_to_it(led: Drill) -> None:
+async def test_at_120_columns_the_key_shows_it_beside_and_hides_it(led: Drill) -> None:
     async with led.begun((120, 40)) as sitting:
         await sitting.press("enter")
-        assert sitting.sees("För den som leder")
-        assert sitting.sees("Fråga i enskildhet · steg 1")
+        assert not [text for text in (*HIDDEN, "För den som leder") if sitting.sees(text)], "a group may be watching"
         await sitting.press("f12", "home", "down", "down", "down", "down", "down", "enter")
+        assert sitting.sees("För den som leder · F12 gömmer")
+        assert sitting.sees("Fråga i enskildhet · steg 1")
         assert sitting.now.ticked() == {"lovade"}
         assert sitting.sees("[x] Lovade tystnad.")
         await sitting.press("enter")
         assert sitting.now.ticked() == set()
-        await sitting.press("f12", "down", "space")
+        await sitting.choose(1)
         assert sitting.sees("✓ Maken: ”Vad pratar ni om?”"), "it follows what is done"
-
-
-async def test_the_window_may_change_its_size(led: Drill) -> None:
-    async with led.begun((120, 40)) as sitting:
-        await sitting.press("enter")
-        await sitting.resize(80, 24)
-        assert not sitting.sees("För den som leder")
         await sitting.press("f12")
-        await sitting.resize(120, 40)
+        assert not [text for text in (*HIDDEN, "För den som leder") if sitting.sees(text)], "wherever one stands"
         await sitting.press("f12")
         assert sitting.sees("För den som leder")
+
+
+async def test_hidden_stays_hidden_when_the_window_grows(led: Drill) -> None:
+    async with led.begun((120, 40)) as sitting:
+        await sitting.press("enter", "f12")
+        assert sitting.sees("För den som leder")
+        await sitting.resize(80, 24)
+        assert not sitting.sees("För den som leder")
+        await sitting.resize(120, 40)
+        assert not sitting.sees("För den som leder")
         assert sitting.sees("Fråga i enskildhet · steg 1")
+        await sitting.resize(80, 24)
+        await sitting.press("f12")
+        await sitting.resize(120, 40)
+        assert sitting.sees("För den som leder")
+        await sitting.press("f12")
+        assert not sitting.sees("För den som leder")
+
+
+@pytest.mark.parametrize("shown", (False, True))
+async def test_shown_or_hidden_holds_from_page_to_page_and_when_one_begins_again(led: Drill, shown: bool) -> None:
+    async with led.begun((120, 40)) as sitting:
+        await sitting.press("enter", *(["f12"] if shown else []))
+        await sitting.choose(1)
+        await sitting.press("ctrl+n", "enter")
+        assert sitting.sees("Vänta · steg 2")
+        assert sitting.sees("För den som leder") is shown
+        await sitting.press("f3", "escape", "f8", "enter")
+        assert sitting.sees("För den som leder") is shown
+        sitting.app.begin_from(0)
+        await sitting.settled()
+        await sitting.press("enter")
+        assert sitting.sees("Fråga i enskildhet · steg 1")
+        assert sitting.sees("För den som leder") is shown
+
+
+async def test_another_scenario_begins_hidden(led: Drill) -> None:
+    async with led.begun((120, 40)) as sitting:
+        await sitting.press("enter", "f12")
+        await sitting.press("f10", "down", "enter", "enter", "enter", "enter")
+        assert sitting.sees("Fråga i enskildhet · steg 1")
+        assert not sitting.sees("För den som leder")
 
 
 async def test_a_pause_stops_the_clock(led: Drill) -> None:

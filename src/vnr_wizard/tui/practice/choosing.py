@@ -32,8 +32,9 @@ class ChooseScreen(PracticeScreen[None]):
         """Read them all."""
         self.reads = self.practice.scenarios()
         led = (
-            say("Någon leder: F12 visar ledarens sida under övningen.\n",
-                "Somebody leads: F12 shows the facilitator's side during the practice.\n")
+            say("Någon leder: F12 visar och gömmer ledarens sida under övningen. Gruppen ska inte se den.\n",
+                "Somebody leads: F12 shows and hides the facilitator's side during the practice. "
+                "It is not for the group to see.\n")
             if self.practice.led else ""
         )  # fmt: skip
         what = say(

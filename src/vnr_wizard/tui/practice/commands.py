@@ -38,8 +38,10 @@ LEAD = Command(
     "lead",
     ("f12", "ctrl+y"),
     Words("Ledarens sida", "Facilitator"),
-    Words("För den som leder: ledtrådar som kommer, missar att kryssa i, paus.",
-          "For whoever leads: cues to come, misses to tick, a pause."),
+    Words("Visar och gömmer det som är till den som leder: ledtrådar som kommer, missar att kryssa i, paus. "
+          "I ett brett fönster går Tab dit och tillbaka.",
+          "Shows and hides what is for whoever leads: cues to come, misses to tick, a pause. "
+          "In a wide window Tab goes there and back."),
 )  # fmt: skip
 
 EVERYWHERE = (HELP, ACUTE, CALL, HIDE, STOP)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from vnr_wizard.tui.practice.step import PracticeStep
 
 BESIDE = 116
-"""From so many columns on the facilitator's side stands beside the step."""
+"""From so many columns on the facilitator's side has room beside the step."""
 
 
 class LeadRow(NamedTuple):
@@ -146,8 +146,8 @@ class LeadView(Vertical):
 
     def compose(self) -> ComposeResult:
         """Whose it is, and the list."""
-        key = f"  {LEAD.key_text} ↔"
-        yield Static(plain(say("För den som leder", "For whoever leads") + key, "bold"))
+        hide = say(f"{LEAD.key_text} gömmer", f"{LEAD.key_text} hides")
+        yield Static(plain(f"{say('För den som leder', 'For whoever leads')} · {hide}", "bold"))
         yield self.pick
 
     def take_focus(self) -> None:

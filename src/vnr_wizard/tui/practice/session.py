@@ -90,6 +90,8 @@ class PracticeSession(Calling):
         """How long the sitting has gone on, pauses left out."""
         self.asks_group = led
         """Whether the group is asked what it would do before each choice."""
+        self.lead_beside = False
+        """Whether the facilitator's side stands beside the step. Never unasked: a group may be watching."""
         self.now = self._now
         self._ticks = ticks
         self._since: float | None = None
@@ -106,6 +108,7 @@ class PracticeSession(Calling):
     def choose(self, read: ReadScenario) -> None:
         """The scenario to be practised, which must be without errors."""
         self.leave()
+        self.lead_beside = False
         self.read = read
 
     def begin(self) -> None:

@@ -18,7 +18,7 @@ from vnr_wizard.tui.practice.leading import BESIDE, AskScreen, LeadScreen, LeadV
 from vnr_wizard.tui.practice.screen import PracticeScreen, led_commands
 from vnr_wizard.tui.screens.base import Body
 from vnr_wizard.tui.screens.pick import PickScreen, TextScreen
-from vnr_wizard.tui.screens.step import SIDE, StepScreen
+from vnr_wizard.tui.screens.step import ROOMY, SIDE, SIDE_WIDE, StepScreen
 from vnr_wizard.tui.text import plain
 from vnr_wizard.tui.widgets.panels import CallLine, CallPanel, SidePanel, WayPanel
 from vnr_wizard.tui.widgets.question import QuestionBlock
@@ -63,7 +63,10 @@ class PracticeStep(StepScreen, PracticeScreen[None]):
                 yield PracticeCallPanel()
             yield Body(id="step")
             if self.practice.led:
-                yield LeadView()
+                view = LeadView()
+                # From the first frame on: a group may be watching.
+                view.display = self.practice.lead_beside
+                yield view
 
     def __init__(self, at_hand: AtHand) -> None:
         super().__init__(at_hand)
@@ -73,18 +76,25 @@ class PracticeStep(StepScreen, PracticeScreen[None]):
         """The cues that had no room, and have been read on a page."""
 
     def show_sides(self) -> None:
-        """The panels at their new size; the facilitator's side makes way where there is no room for it."""
+        """The panels at their new size; the facilitator's side only where it was asked for and has room.
+
+        Once it has had to make way it stays away: a window that grows again may have a group before it.
+        """
+        roomy = self.app.size.width >= BESIDE
+        self.practice.lead_beside = self.practice.lead_beside and roomy
         for view in self.query(LeadView):
-            view.display = self.app.size.width >= BESIDE
-            if view.display:
-                self.query_one(SidePanel).styles.width = SIDE
+            view.display = self.practice.lead_beside
+        self.query_one(SidePanel).styles.width = (
+            SIDE_WIDE if self.app.size.width >= ROOMY and not self.practice.lead_beside else SIDE
+        )
         super().show_sides()
         self.call_after_refresh(self.show_lead)
 
     def show_lead(self) -> None:
-        """What the facilitator sees."""
+        """What the facilitator sees, where it is shown."""
         for view in self.query(LeadView):
-            view.show_sitting(self.practice)
+            if view.display:
+                view.show_sitting(self.practice)
 
     async def show_visit(self) -> None:
         """Fill the columns; where the way is chosen here, the group is asked first."""
@@ -164,17 +174,22 @@ class PracticeStep(StepScreen, PracticeScreen[None]):
         self.app.push_screen(PickScreen(title, text, items), chosen)
 
     def action_lead(self) -> None:
-        """To the facilitator's side and back; a page of its own where there is no room beside."""
+        """Show the facilitator's side, or hide it; a page of its own where there is no room beside."""
         if not self.practice.led:
             return
         self.settle()
-        view = self.query_one(LeadView)
-        if not view.display:
+        if self.app.size.width < BESIDE:
             self.app.push_screen(LeadScreen(self))
-        elif view.has_focus_within:
-            self.focus_first()
-        else:
+            return
+        view = self.query_one(LeadView)
+        within = view.has_focus_within
+        self.practice.lead_beside = not self.practice.lead_beside
+        self.called = ()
+        self.show_sides()
+        if self.practice.lead_beside:
             view.take_focus()
+        elif within:
+            self.focus_first()
 
 
 def until_eight(now: datetime, zone: tzinfo) -> tuple[timedelta, str]:
