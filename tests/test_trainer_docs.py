@@ -297,9 +297,9 @@ def test_every_code_of_scenarios_is_in_the_table() -> None:
     assert {code for code in CODES if code.startswith("D")} <= named
 
 
-def test_the_width_at_which_what_is_hidden_shows_is_right() -> None:
+def test_the_width_at_which_the_facilitators_side_has_room_is_right() -> None:
     assert set(re.findall(r"(\d+) tecken\b", PAGE)) >= {str(BESIDE)}
-    assert f"smalare än {BESIDE} tecken" in PAGE
+    assert f"Är fönstret {BESIDE} tecken eller bredare" in PAGE
 
 
 def test_the_blocks_of_toml_are_toml() -> None:
