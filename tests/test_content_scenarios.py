@@ -17,6 +17,7 @@ from vnr_wizard.practice.read import read_scenario
 from vnr_wizard.practice.rehearse import Rehearsal, rehearsal
 from vnr_wizard.procedure.model import Procedure
 from vnr_wizard.reading.problem import Severity
+from vnr_wizard.tui.practice.exporting import map_of
 
 CONTENT = Content()
 KRISTIANSTAD, HANDLAGGARE, ARBETSLEDARE = "kristianstad-vnr", "motala-handlaggare", "motala-arbetsledare"
@@ -263,3 +264,13 @@ def test_nobody_is_named_twice() -> None:
         assert name in told
         others = set(names) - {name}
         assert [other for other in others if f" {other} " in f" {told} "] == []
+
+
+def test_both_ways_are_on_the_map_of_the_debrief() -> None:
+    failed = rehearsed("lordag-kvall", scenario("lordag-kvall").runs[1]).sitting
+    read = CONTENT.procedure(failed.procedure.id)
+    assert read is not None
+    picture = map_of(failed, read)
+    assert picture.count('class="line walked"') > 5
+    assert picture.count('class="band"') > 20
+    assert "en god väg, att jämföra med" in picture

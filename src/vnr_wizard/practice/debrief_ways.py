@@ -10,6 +10,7 @@ from itertools import zip_longest
 from vnr_wizard.language import say
 from vnr_wizard.practice.debrief_story import contact_name, step_title
 from vnr_wizard.practice.events import Called, Waited
+from vnr_wizard.practice.model import Run
 from vnr_wizard.practice.rehearse import rehearsal
 from vnr_wizard.practice.sitting import Sitting
 from vnr_wizard.practice.words import length
@@ -54,13 +55,23 @@ class Ways:
 
 
 def ways(sitting: Sitting) -> Ways:
-    """The way that was taken, beside the first `[[run]]` that has no misses and leaves nothing unmet."""
+    """The way that was taken, beside a good way."""
     taken = _stops(sitting)
-    run = next((run for run in sitting.scenario.runs if not run.misses and not run.unmet), None)
-    if run is None:
+    run = _good_run(sitting)
+    good = good_way(sitting)
+    if run is None or good is None:
         return Ways("", tuple(Beside(stop, None) for stop in taken))
-    good = _stops(rehearsal(sitting.scenario, sitting.procedure, sitting.directory, run).sitting)
-    return Ways(clean_line(run.title), tuple(_rows(taken, good)))
+    return Ways(clean_line(run.title), tuple(_rows(taken, _stops(good))))
+
+
+def good_way(sitting: Sitting) -> Sitting | None:
+    """The first `[[run]]` that has no misses and leaves nothing unmet, walked; None where there is none."""
+    run = _good_run(sitting)
+    return rehearsal(sitting.scenario, sitting.procedure, sitting.directory, run).sitting if run else None
+
+
+def _good_run(sitting: Sitting) -> Run | None:
+    return next((run for run in sitting.scenario.runs if not run.misses and not run.unmet), None)
 
 
 def _rows(taken: list[Stop], good: list[Stop]) -> Iterator[Beside]:

@@ -177,6 +177,22 @@ def test_the_walk_is_drawn_thick_and_the_rest_toned_down() -> None:
     assert 'class="taken"' in picture
 
 
+def test_a_good_way_is_drawn_as_a_band_beside_the_walk() -> None:
+    procedure = guarded()
+    taken, good = (walked(procedure, f'entry = "in"\n[answers]\nvald = "{answer}"\n') for answer in ("no", "yes"))
+    chart = chart_of(procedure, NOTHING, taken, good)
+    beside = {place.title for place in chart.main.places if place.beside}
+    assert {"Finns det barn?", "Antecknat"} <= beside
+    assert "Inget våld" not in beside
+    picture = svg_of(chart)
+    lines = sum(branch.beside for branch in chart.main.branches)
+    assert picture.count('class="band"') == len(beside) + lines + 1, "each place and line, and the legend's example"
+    assert "streckat grönt band: en god väg, att jämföra med" in re.sub(r"<[^>]*>", " ", picture).replace("  ", " ")
+    rest = [place.title for place in chart.main.places if not place.visits and not place.beside]
+    assert picture.count("rest") > len(rest) > 0
+    assert 'class="band"' not in svg_of(chart_of(procedure, NOTHING, taken))
+
+
 def contrast(one: str, other: str) -> float:
     """The ratio of WCAG 2.2, 1.4.3."""
 

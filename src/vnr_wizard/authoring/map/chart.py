@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vnr_wizard.authoring.map.marks import Guard, Visited, guards_of, visited
+from vnr_wizard.authoring.map.marks import NOWHERE, Guard, guards_of, visited
 from vnr_wizard.authoring.proof.result import Proof, Standing
 from vnr_wizard.language import say
 from vnr_wizard.procedure.model import RETURN, End, Procedure, Step
@@ -37,7 +37,8 @@ class Place:
     """A box of the map. `id` is its own in the part; `key` is where it stands in the file, for jumping there.
 
     `number` is the step's place in the file, from 1, and 0 for what is no step. `text` is the line below the
-    title: an entry's own, what an end hands over to. `visits` are the turns at which the walk came here.
+    title: an entry's own, what an end hands over to. `visits` are the turns at which the walk came here; `beside`
+    says that the way shown beside it does.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Place:
     guards: tuple[str, ...] = ()
     unreachable: bool = False
     visits: tuple[int, ...] = ()
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class Branch:
     otherwise: bool = False
     unreachable: bool = False
     walked: bool = False
+    beside: bool = False
 
     @property
     def words(self) -> str:
@@ -95,7 +98,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Chart:
-    """A whole map. `whole` is False where not every walk could be looked at."""
+    """A whole map. `whole` is False where not every walk could be looked at.
+
+    `walked` says that a walk is shown, and `beside` that another way is shown beside it.
+    """
 
     title: str
     organisation: str
@@ -107,6 +113,7 @@ class Chart:
     guards: tuple[Guard, ...]
     whole: bool
     walked: bool
+    beside: bool = False
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -114,9 +121,9 @@ class Chart:
         return (self.main, *self.detours)
 
 
-def chart_of(procedure: Procedure, proof: Proof, trace: Trace | None = None) -> Chart:
-    """The map of a routine that has no errors. `trace` is the walk to show on it."""
-    drawing = _Drawing(procedure, proof, trace)
+def chart_of(procedure: Procedure, proof: Proof, trace: Trace | None = None, beside: Trace | None = None) -> Chart:
+    """The map of a routine that has no errors. `trace` is the walk to show, `beside` a way to compare it with."""
+    drawing = _Drawing(procedure, proof, trace, beside)
     roles = {clean_line(step.role) for step in procedure.steps}
     by = clean_line(procedure.decided_by)
     on = procedure.decided_on.isoformat() if procedure.decided_on else ""
@@ -131,6 +138,7 @@ def chart_of(procedure: Procedure, proof: Proof, trace: Trace | None = None) -> 
         guards=drawing.guards,
         whole=proof.whole,
         walked=trace is not None,
+        beside=beside is not None,
     )
 
 
@@ -153,11 +161,12 @@ def never_words() -> str:
 class _Drawing:
     """The parts of one routine, made one at a time."""
 
-    def __init__(self, procedure: Procedure, proof: Proof, trace: Trace | None) -> None:
+    def __init__(self, procedure: Procedure, proof: Proof, trace: Trace | None, beside: Trace | None) -> None:
         self.procedure = procedure
         self.number = {step.id: n for n, step in enumerate(procedure.steps)}
         self.guards, self.guarded = guards_of(procedure, proof)
-        self.visited = visited(trace) if trace else Visited({}, frozenset(), "")
+        self.visited = visited(trace) if trace else NOWHERE
+        self.beside = visited(beside) if beside else NOWHERE
         self.on_way = _reached(self.procedure, (entry.start for entry in procedure.entries))
         self.on_detours = [_reached(self.procedure, (detour.start,)) for detour in procedure.detours]
         known = set(self.on_way).union(*self.on_detours)
@@ -170,12 +179,12 @@ class _Drawing:
         doors = [
             Place(
                 f"door:{entry.id}", Kind.DOOR, ("entry", n), clean_line(entry.title), text=clean_line(entry.text),
-                visits=(0,) if entry.id == self.visited.entry else (),
+                visits=(0,) if entry.id == self.visited.entry else (), beside=entry.id == self.beside.entry,
             )
             for n, entry in enumerate(self.procedure.entries)
         ]  # fmt: skip
         ways_in = [
-            Branch(door.id, f"step:{entry.start}", (*door.key, "start"), walked=bool(door.visits))
+            Branch(door.id, f"step:{entry.start}", (*door.key, "start"), walked=bool(door.visits), beside=door.beside)
             for door, entry in zip(doors, self.procedure.entries, strict=True)
         ]
         wanted = {*self.on_way, *self.lost}
@@ -188,10 +197,10 @@ class _Drawing:
         detour = self.procedure.detours[n]
         key: Key = ("detour", n)
         title = clean_line(detour.title)
-        taken = any(where == detour.id for where, _ in self.visited.turns)
+        taken, beside = (any(where == detour.id for where, _ in way.turns) for way in (self.visited, self.beside))
         text = say("tangenten F2", "the F2 key") if detour.acute else ""
-        door = Place(f"door:{detour.id}", Kind.DOOR, key, title, text=text, visits=(0,) if taken else ())
-        way_in = Branch(door.id, f"step:{detour.start}", (*key, "start"), walked=taken)
+        door = Place(f"door:{detour.id}", Kind.DOOR, key, title, text=text, visits=(0,) if taken else (), beside=beside)
+        way_in = Branch(door.id, f"step:{detour.start}", (*key, "start"), walked=taken, beside=beside)
         steps = [step for step in self.procedure.steps if step.id in self.on_detours[n]]
         return self._part(title, key, detour.acute, [door], [way_in], steps, detour.id, [])
 
@@ -203,8 +212,10 @@ class _Drawing:
         places = [*doors, *(self._step(step, detour) for step in steps), *ends]
         if any(branch.target == BACK for branch in branches):
             back = say("Tillbaka dit du var", "Back to where you were")
-            came = any(branch.walked for branch in branches if branch.target == BACK)
-            places.append(Place(BACK, Kind.BACK, key, back, visits=(0,) if came else ()))
+            last = [branch for branch in branches if branch.target == BACK]
+            came = any(branch.walked for branch in last)
+            beside = any(branch.beside for branch in last)
+            places.append(Place(BACK, Kind.BACK, key, back, visits=(0,) if came else (), beside=beside))
         # A detour that leads to an end is an error of the file; a map is drawn of what is without errors only.
         known = {place.id for place in places}
         kept = (branch for branch in branches if branch.target in known)
@@ -222,6 +233,7 @@ class _Drawing:
             guards=self.guarded.get(("step", step.id), ()),
             unreachable=key in self.unreachable,
             visits=self.visited.turns.get((detour, step.id), ()),
+            beside=(detour, step.id) in self.beside.turns,
         )  # fmt: skip
 
     def _branches(self, step: Step, detour: str) -> Iterator[Branch]:
@@ -237,6 +249,7 @@ class _Drawing:
                 otherwise=row.when is None and len(step.nexts) > 1,
                 unreachable=at in self.unreachable or key in self.unreachable,
                 walked=(detour, step.id, n) in self.visited.branches,
+                beside=(detour, step.id, n) in self.beside.branches,
             )
 
     def _end(self, n: int, end: End) -> Place:
@@ -249,6 +262,7 @@ class _Drawing:
             guards=self.guarded.get(("end", end.id), ()),
             unreachable=key in self.unreachable or not led_to,
             visits=(0,) if end.id == self.visited.end else (),
+            beside=end.id == self.beside.end,
         )  # fmt: skip
 
 

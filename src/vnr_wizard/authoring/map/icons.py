@@ -51,5 +51,7 @@ def legend_sign(kind: str, x: float, y: float) -> str:
                 f'{at}<path class="line walked" d="M0 9H16"/>'
                 f'<g class="turn"><rect class="chip" x="18" y="1" width="16" height="17" rx="4"/>{mark}</g></g>'
             )
+        case "beside":
+            return f'{at}<path class="band" d="M0 9H34"/><path class="line" d="M0 9H34"/></g>'
         case _:
             return icon(kind, x + 9, y)

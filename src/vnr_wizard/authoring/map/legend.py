@@ -84,6 +84,8 @@ def _signs(chart: Chart) -> list[Item]:
         ("never", say("streckat: ingen kommer någonsin hit", "dashed: nobody ever comes here"), never),
         ("turn", say("tjock linje och nummer: vägen som gicks", "thick line and number: the way that was taken"),
          chart.walked),
+        ("beside", say("streckat grönt band: en god väg, att jämföra med",
+                       "dashed green band: a good way, to compare with"), chart.beside),
     )  # fmt: skip
     return [(sign, "", text) for sign, text, there in signs if there]
 

@@ -41,6 +41,10 @@ class Visited:
     end: str = ""
 
 
+NOWHERE = Visited({}, frozenset(), "")
+"""No walk is shown."""
+
+
 def guards_of(procedure: Procedure, proof: Proof) -> tuple[tuple[Guard, ...], Mapping[Spot, tuple[str, ...]]]:
     """The safeguards with their verdicts, and the signs of those that speak of each step and end."""
     verdicts = {verdict.safeguard: verdict for verdict in proof.verdicts}

@@ -55,6 +55,8 @@ STYLE = f"""
 .map .walked .box, .map .walked .end {{ stroke-width: 3.4; }}
 .map .line.walked {{ stroke: #14202e; stroke-width: 4.2; }}
 .map .head.walked {{ fill: #14202e; }}
+/* A band that is seen under a thick line and beside a thin one; dashed, so that it is none where colours are none. */
+.map .band {{ fill: none; stroke: #6fbf7f; stroke-width: 13; stroke-dasharray: 15 6; }}
 """
 
 
@@ -128,6 +130,9 @@ def _lines(panel: Panel, walked: bool) -> Iterator[str]:
     )
     places = {place.id: place for place in panel.part.places}
     for branch, points in pairs:
+        if branch.beside:
+            yield f'<path class="band" d="{_rounded(points)}"/>'
+    for branch, points in pairs:
         told = f"{name_of(places[branch.source])} → {name_of(places[branch.target])}"
         told = f"{told}: {branch.words}" if branch.words else told
         yield f'<path class="line{_state(branch, walked)}" d="{_rounded(points)}"><title>{escaped(told)}</title></path>'
@@ -141,7 +146,7 @@ def _state(branch: Branch, walked: bool) -> str:
     never = " never" if branch.unreachable else ""
     if not walked:
         return never
-    return never + (" walked" if branch.walked else " rest")
+    return never + (" walked" if branch.walked else "" if branch.beside else " rest")
 
 
 def _rounded(points: Sequence[Point]) -> str:
@@ -170,13 +175,15 @@ def _figure(figure: Figure, spot: Spot, walked: bool) -> Iterator[str]:
     place = figure.place
     classes = [place.kind.value]
     classes += ["never"] if place.unreachable else []
-    classes += (["walked"] if place.visits else ["rest"]) if walked else []
+    classes += (["walked"] if place.visits else [] if place.beside else ["rest"]) if walked else []
     name = " ".join(f"at-{one}" if one in ("door", "end", "step", "back") else one for one in classes)
     yield f'<g class="{name}" transform="translate({number(spot.x)} {number(spot.y)})">'
     yield f"<title>{escaped(name_of(place))}</title>"
+    if place.beside:
+        yield f'<rect class="band" width="{number(figure.width)}" height="{number(figure.height)}" rx="8"/>'
     match place.kind:
         case Kind.DOOR:
-            yield from _door(figure, toned=walked and not place.visits)
+            yield from _door(figure, toned=walked and not (place.visits or place.beside))
         case Kind.STEP:
             yield from _step(figure)
         case Kind.END | Kind.BACK:

@@ -149,7 +149,16 @@ def saved(wanted: Wanted, practice: PracticeSession, debrief: Debrief, judgement
             case "html":
                 from vnr_wizard.practice.debrief_html import debrief_html
 
-                told.append(_written(wanted.folder, stem, ".html", debrief_html(debrief, map_of(practice))))
+                told.append(
+                    _written(
+                        wanted.folder,
+                        stem,
+                        ".html",
+                        debrief_html(
+                            debrief, map_of(practice.sitting, practice.content.procedure(practice.sitting.procedure.id))
+                        ),
+                    )
+                )
             case _:
                 from vnr_wizard.practice.debrief_markdown import debrief_markdown
 
@@ -172,18 +181,19 @@ def _written(folder: Path, stem: str, suffix: str, text: str) -> str:
     return say(f"! {stem}{suffix} finns redan.", f"! {stem}{suffix} exists already.")
 
 
-def map_of(practice: PracticeSession) -> str:
-    """The map of the routine with the way that was taken, as SVG; "" where it cannot be drawn."""
+def map_of(sitting: Sitting, read: ReadProcedure | None) -> str:
+    """The routine's map with the way that was taken beside a good one, as SVG; "" where it cannot be drawn."""
     from vnr_wizard.authoring.map.chart import chart_of
     from vnr_wizard.authoring.map.sheet import sheet_of
     from vnr_wizard.authoring.map.svg import drawing
     from vnr_wizard.authoring.proof.prove import prove
+    from vnr_wizard.practice.debrief_ways import good_way
 
-    sitting = practice.sitting
-    read: ReadProcedure | None = practice.content.procedure(sitting.procedure.id)
     if read is None or read.procedure is None:
         return ""
-    return drawing(sheet_of(chart_of(sitting.procedure, prove(read, sitting.directory), trace_of(sitting))))
+    good = good_way(sitting)
+    beside = trace_of(good) if good else None
+    return drawing(sheet_of(chart_of(sitting.procedure, prove(read, sitting.directory), trace_of(sitting), beside)))
 
 
 def trace_of(sitting: Sitting) -> Trace:
