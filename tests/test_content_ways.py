@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from vnr_wizard.authoring.check import check_examples
+from vnr_wizard.authoring.examples import check_examples
 from vnr_wizard.content import Content
 from vnr_wizard.procedure.condition import leaves
 from vnr_wizard.procedure.model import RETURN, Example, Procedure

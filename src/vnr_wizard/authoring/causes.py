@@ -22,7 +22,7 @@ from vnr_wizard.language import say
 from vnr_wizard.reading.problem import Problem, Severity
 from vnr_wizard.reading.text import clean, clean_line
 
-_MISSING = frozenset({"R301", "R302", "R303", "R304", "R305", "R306", "R318", "R323", "C412"})
+_MISSING = frozenset({"R301", "R302", "R303", "R304", "R305", "R306", "R318", "R323", "R326", "R327", "C412"})
 """Codes of ids that are named and are not there."""
 
 _BOTH = 2

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from vnr_wizard.authoring.clauses import find_in_clauses
 from vnr_wizard.authoring.coverage import Walked, find_uncovered, walk_examples
+from vnr_wizard.authoring.examples import find_astray
 from vnr_wizard.authoring.findings import Findings
-from vnr_wizard.authoring.lookup import Around, directory_for, order_in
+from vnr_wizard.authoring.lookup import Around, directory_for
 from vnr_wizard.authoring.people import find_in_weeks, find_people
 from vnr_wizard.authoring.proof.prove import LIMIT, prove
 from vnr_wizard.authoring.silences import without_silenced
@@ -21,11 +22,10 @@ from vnr_wizard.contacts.own import own_path, read_own, with_own
 from vnr_wizard.contacts.read import ReadDirectory
 from vnr_wizard.content import CONTACTS, PROCEDURES, SCENARIOS, Content
 from vnr_wizard.language import Words
-from vnr_wizard.procedure.model import Example, Procedure
+from vnr_wizard.procedure.model import Procedure
 from vnr_wizard.procedure.read import ReadProcedure, procedure_from
 from vnr_wizard.reading.document import Document, read_document
 from vnr_wizard.reading.problem import Key, Problem, Severity
-from vnr_wizard.walk.trace import Order
 
 _PARTS = (CONTACTS, PROCEDURES, SCENARIOS)
 
@@ -174,7 +174,7 @@ def _check_procedure(path: Path, document: Document, content: Content, today: da
     problems = list(read.problems)
     if read.procedure is not None:
         walks = walk_examples(read.procedure)
-        problems += _of_examples(read, read.procedure, walks, content)
+        problems += find_astray(read, read.procedure, walks, content)
         problems += _routine_findings(read, read.procedure, walks, document, content, today, limit)
         problems = with_turns(problems, read.procedure, walks, document.text)
     problems = _with_fault(problems, around, document.data.get("contacts"))
@@ -195,7 +195,7 @@ def _with_fault(problems: list[Problem], around: Around, directory: object) -> l
         f"Probably comes from the error {fault.code} in the contacts: {Path(fault.path).name}, line {fault.line}. "
         "Correct that first. Do not change the example yet.",
     )
-    astray = {one.key[:2] for one in problems if one.code == "X501" and one.key[2:] != ("calls",)}
+    astray = {one.key[:2] for one in problems if one.code == "X501" and one.key[2:] in (("path",), ("end",))}
     # Hours that cannot be read change the order to call; only what hides a contact makes it missing.
     hides = fault.code.startswith(("T", "F"))
     return [
@@ -233,96 +233,3 @@ def _routine_findings(
     find_uncovered(procedure, walks, proof, found)
     find_in_words(procedure, own, today, found)
     return found.placed()
-
-
-def check_examples(read: ReadProcedure, content: Content) -> list[Problem]:
-    """Each example walked: does it go where it says?"""
-    procedure = read.procedure
-    return [] if procedure is None else _of_examples(read, procedure, walk_examples(procedure), content)
-
-
-def _of_examples(read: ReadProcedure, procedure: Procedure, walks: Sequence[Walked], content: Content) -> list[Problem]:
-    from vnr_wizard.reading.positions import locate
-
-    in_order = order_in(directory_for(read, content))
-    problems: list[Problem] = []
-    for n, (example, walked) in enumerate(zip(procedure.examples, walks, strict=True)):
-        untimed = _untimed(read, example, n)
-        problems += untimed
-        # Where the time will not do, the order to call cannot be told; the way can.
-        problems += _as_said(read, example, n, walked, None if untimed else in_order)
-    return locate(problems, read.text) if problems else []
-
-
-def _untimed(read: ReadProcedure, example: Example, n: int) -> list[Problem]:
-    """What is wrong with the example's time, whatever the routine does."""
-    from vnr_wizard.contacts.hours import YEARS
-
-    at: Key = ("example", n, "at")
-    values: dict[str, object] = {"name": "at", "example": "2026-11-21T22:40:00+01:00"}
-    if example.at is None:
-        # Whom to call depends on the hour: without one nothing is proved.
-        code, wrong = "F202", example.calls is not None
-    else:
-        code, wrong = "F203", example.at.year not in YEARS
-        values |= {"wanted": Words("en tid i vår tid", "a time in our time"), "found": example.at}
-    return [Problem(code, read.path, at, f"example.{n + 1}.at", values=values)] if wrong else []
-
-
-def _as_said(read: ReadProcedure, example: Example, n: int, walked: Walked, in_order: Order | None) -> list[Problem]:
-    calls = example.calls
-    if calls is not None and example.at is not None and in_order is not None:
-        called = tuple(in_order(walked.calls, example.at))
-    else:
-        called = calls = ()
-    waits = walked.waiting
-    problems = []
-    for wrong, name, wanted, got in (
-        (bool(example.path) and walked.path != example.path, "path", example.path, walked.path),
-        (bool(example.end) and waits is not None, "end", (example.end,), _waits(waits)),
-        (bool(example.end) and waits is None and walked.end != example.end, "end", (example.end,), (walked.end,)),
-        (called != calls, "calls", calls, called),
-    ):  # fmt: skip
-        if wrong:
-            problems.append(_example_problem(read, example, n, name, wanted, got))
-    return problems
-
-
-def _waits(waits: object) -> tuple[str, ...]:
-    if not isinstance(waits, tuple):
-        return ()
-    visit, questions = waits
-    return (f"{visit.step}: {', '.join(questions)}?",)
-
-
-def _example_problem(
-    read: ReadProcedure, example: Example, n: int, name: str, wanted: tuple[str, ...], got: tuple[str, ...]
-) -> Problem:
-    return Problem(
-        "X501",
-        read.path,
-        ("example", n, name),
-        f"example.{n + 1}.{name}",
-        values={
-            "title": example.title,
-            "name": name,
-            "wanted": _from_where_they_part(wanted, got),
-            "got": _from_where_they_part(got, wanted),
-            "mend": _MEND_EXAMPLE,
-        },
-    )
-
-
-_MEND_EXAMPLE = Words(
-    "Är det rutinen som har blivit fel? Rätta den. Annars: rätta exemplet.",
-    "Is it the procedure that went wrong? Correct it. Otherwise correct the example.",
-)
-
-
-def _from_where_they_part(one: tuple[str, ...], other: tuple[str, ...]) -> str:
-    """One list of ids: all of it where it is short, else the place where it differs from another one."""
-    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    begins = max(0, same - 1) if len(one) > 5 else 0
-    ends = begins + 4 if len(one) > 5 else len(one)
-    shown = [*(["…"] if begins else []), *one[begins:ends], *(["…"] if ends < len(one) else [])]
-    return " → ".join(shown) or "–"

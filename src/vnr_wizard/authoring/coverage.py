@@ -12,9 +12,10 @@ from vnr_wizard.authoring.proof.result import Proof
 from vnr_wizard.language import Words, say
 from vnr_wizard.procedure.answer import Contacted
 from vnr_wizard.procedure.condition import Look
-from vnr_wizard.procedure.model import Example, Procedure, Step
+from vnr_wizard.procedure.model import Example, Handover, Procedure, Step
 from vnr_wizard.procedure.wording import option_words
 from vnr_wizard.reading.problem import Key
+from vnr_wizard.walk.here import promises, reminders_at
 from vnr_wizard.walk.trace import script_of, trace
 from vnr_wizard.walk.visit import VisitId
 from vnr_wizard.walk.walk import Walk
@@ -44,13 +45,17 @@ KINDS = {
 class Walked(NamedTuple):
     """Where an example leads: its steps in order, what it waits for, its end, the last step's contacts as they stand.
 
-    `come_to` has the kind and id of every part that it comes to.
+    `reminders` are those that hold at the last step, `follow_ups` all that was promised on the way, `handover` the
+    procedure that takes over at the end. `come_to` has the kind and id of every part that it comes to.
     """
 
     path: tuple[str, ...]
     waiting: tuple[VisitId, tuple[str, ...]] | None
     end: str
     calls: tuple[str, ...]
+    reminders: tuple[str, ...]
+    follow_ups: tuple[str, ...]
+    handover: Handover | None
     come_to: frozenset[tuple[str, tuple[str, ...]]]
 
 
@@ -63,7 +68,17 @@ def _walked(procedure: Procedure, example: Example) -> Walked:
     # The clock decides whom to call, never the way.
     found = trace(procedure, script_of(example), example.at or datetime(2026, 1, 7, 10, 0).astimezone())
     path = tuple(visit.step for visit in found.visits)
-    return Walked(path, found.waiting, found.walk.end_id or "", found.calls, frozenset(_come_to(found.walk)))
+    end = found.walk.end if found.waiting is None else None
+    return Walked(
+        path,
+        found.waiting,
+        found.walk.end_id or "",
+        found.calls,
+        tuple(reminder.id for reminder in reminders_at(found.walk, found.last)),
+        tuple(promise.follow_up.id for promise in promises(found.walk)),
+        end.then if end else None,
+        frozenset(_come_to(found.walk)),
+    )
 
 
 def find_uncovered(procedure: Procedure, walks: Sequence[Walked], proof: Proof, found: Findings) -> None:

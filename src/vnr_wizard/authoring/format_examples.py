@@ -310,6 +310,9 @@ at = 2026-11-21T22:40:00+01:00
 path = ["enskildhet", "ta-emot", "akut-112", "barn", "chef"]
 end = "dokumenterat"
 calls = ["narmaste-chef", "chef-i-beredskap"]   # closed on a Saturday night; then who answers instead
+reminders = []                                  # none shows at the last step
+follow_ups = ["aterbesok"]                      # what is left to do
+handover = { procedure = "motala-arbetsledare", entry = "bedomning" }
 
   [example.answers]
   i-enskildhet = "yes"

@@ -40,12 +40,12 @@ class Around:
         self._procedures: dict[str, ReadProcedure | None] = {}
 
     def contact_ids(self, directory: str) -> Collection[str] | None:
-        """See `procedure.resolve.Surroundings`."""
+        """See `procedure.mentions.Surroundings`."""
         read = self.read_directory(directory)
         return None if read is None else read.contact_ids
 
     def entry_ids(self, procedure: str) -> Collection[str] | None:
-        """See `procedure.resolve.Surroundings`."""
+        """See `procedure.mentions.Surroundings`."""
         own, *others = [content.entry_ids(procedure) for content in self.contents]
         path = self._beside(procedure) if own is None else None
         beside = ids_in(path, "entry") if path else None

@@ -162,7 +162,9 @@ An example is a walk that documents the routine and tests it: `check` walks it a
 `[example.answers]` serve the first visit to each step. A step that comes again needs an `[[example.visit]]`, taken in
 order; without one the walk waits there. A visit with `detour` takes that detour from `step`; its answers are for that
 step and for the detour. `calls` are those of the last step, in the order to call; they depend on the hour, so `at` must
-stand beside them.
+stand beside them. `reminders` are those that show at the last step, and `follow_ups` all that was promised on the way,
+both in any order; `handover` is the procedure that takes over at the end. Only what an example says is compared:
+`follow_ups = []` says that nothing is left to do, and without the key it may be anything.
 """
 
 SILENCE = """\

@@ -109,7 +109,8 @@ class _Telling:
 
     def _of_example(self, problem: Problem, turn: Turn, all_of: Sequence[Problem]) -> Problem:
         if turn.at[-1] == "call":
-            return self._turned(problem, turn.at)
+            # The way is right. What is reminded of or promised stands elsewhere than the step's contacts.
+            return self._turned(problem, turn.at) if problem.key[-1] == "calls" else problem
         if turn.at[-1] != "goto":
             return self._stopped(problem, turn)
         others = any(

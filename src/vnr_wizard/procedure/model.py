@@ -466,6 +466,18 @@ class Example(Shape):
         Items(Ref("contact")), "Kontakterna på sista steget, i ordning.", "The last step's contacts, in order.",
         example='["chef-i-beredskap"]', default=None,
     )  # fmt: skip
+    reminders: tuple[str, ...] | None = key(
+        Items(Ref("reminder")), "Påminnelserna på sista steget.", "The last step's reminders.",
+        example='["heder"]', default=None,
+    )  # fmt: skip
+    follow_ups: tuple[str, ...] | None = key(
+        Items(Ref("follow-up")), "Uppföljningarna som lämnas kvar att göra.", "The follow-ups that are left to do.",
+        example='["aterbesok"]', default=None,
+    )  # fmt: skip
+    handover: Handover | None = key(
+        Table(Handover), "Rutinen som tar vid.", "The procedure that takes over.",
+        example='{ procedure = "motala-arbetsledare", entry = "bedomning" }', default=None,
+    )  # fmt: skip
 
 
 class Consent(Shape):

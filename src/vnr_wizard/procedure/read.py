@@ -8,8 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from vnr_wizard.procedure.mentions import Surroundings
 from vnr_wizard.procedure.model import Procedure
-from vnr_wizard.procedure.resolve import Surroundings, resolve
+from vnr_wizard.procedure.resolve import resolve
 from vnr_wizard.reading.document import Document, read_document
 from vnr_wizard.reading.problem import Problem, errors
 from vnr_wizard.reading.shape import Reading, read_table

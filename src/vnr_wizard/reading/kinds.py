@@ -111,6 +111,8 @@ _TARGETS = {
     "foreign-entry": Words("id på en ingång i den andra rutinen", "the id of an entry of that procedure"),
     "entry": Words("id på en ingång", "the id of an entry"),
     "detour": Words("id på en omväg", "the id of a detour"),
+    "reminder": Words("id på en påminnelse", "the id of a reminder"),
+    "follow-up": Words("id på en uppföljning", "the id of a follow-up"),
     "directory": Words("id på en kontaktkatalog", "the id of a contact directory"),
     "trap": Words("id på en fälla i scenariot", "the id of a trap of the scenario"),
     "expect": Words("id på något väntat i scenariot", "the id of an expectation of the scenario"),

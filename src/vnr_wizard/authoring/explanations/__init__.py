@@ -1,4 +1,4 @@
-"""What `vnr-wizard explain` tells of each problem code, a file a family, as the catalogue has them.
+"""What `vnr-wizard explain` tells of each problem code, a file a family; where one is large, a few.
 
 Apart from the catalogue, so that what only reads files does not import these texts.
 """
@@ -12,17 +12,19 @@ from string import Formatter
 from vnr_wizard.authoring.explanations.explanation import Explanation
 from vnr_wizard.language import Words
 
-_FILES = {
-    "T": "file", "F": "form", "R": "references", "C": "contacts", "X": "examples", "P": "paths", "G": "guards",
-    "W": "words", "S": "silences", "D": "practice",
+_FILES: dict[str, tuple[str, ...]] = {
+    "T": ("file",), "F": ("form",), "R": ("references", "parts", "clauses"), "C": ("contacts",), "X": ("examples",),
+    "P": ("paths",), "G": ("guards",), "W": ("words",), "S": ("silences",), "D": ("practice",),
 }  # fmt: skip
 
 
 @cache
 def explanations_of(family: str) -> dict[str, Explanation]:
     """The explanations of one family, by code; `family` is its letter."""
-    module = import_module(f"{__name__}.{_FILES[family]}")
-    return dict(module.EXPLANATIONS)
+    found: dict[str, Explanation] = {}
+    for name in _FILES[family]:
+        found |= import_module(f"{__name__}.{name}").EXPLANATIONS
+    return dict(sorted(found.items()))
 
 
 def explanation(code: str) -> Explanation | None:

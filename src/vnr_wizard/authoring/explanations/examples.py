@@ -35,14 +35,14 @@ EXPLANATIONS: dict[str, Explanation] = {
     "X501": of(
         sv=(
             "Exemplet är en gång genom rutinen, med svar. Programmet gick den, och kom till andra steg, ett annat "
-            "slut eller andra kontakter än exemplet säger.",
+            "slut, andra kontakter, påminnelser eller uppföljningar, eller en annan rutin, än exemplet säger.",
             "Antingen leder rutinen fel, eller så stämmer exemplet inte längre. Båda vilseleder.",
             "Läs på vilken rad de skiljer sig. Går flera exempel fel där: rätta raden. Går bara ett fel: se efter om "
             "dess svar stämmer. Ändra inget exempel för att felet ska försvinna.",
         ),
         en=(
             "The example is a walk through the routine, with answers. The program walked it, and came to other steps, "
-            "another end or other contacts than the example says.",
+            "another end, other contacts, reminders or follow-ups, or another routine, than the example says.",
             "Either the routine leads astray, or the example no longer holds. Both mislead.",
             "Read at which row they part. If several examples go wrong there, correct the row. If only one does, see "
             "whether its answers are right. Change no example only to be rid of the error.",

@@ -55,7 +55,7 @@ _RECIPIENT = r"^\s*age1[02-9ac-hj-np-z]{58}\s*$"
 
 # Ids of the file itself: one that is not spelt as an id can lead nowhere. Names of files and what stands in
 # other files are found as they are spelt there.
-_OWN = {"step", "place", "end", "question", "clause", "reference", "detour", "entry"}
+_OWN = {"step", "place", "end", "question", "clause", "reference", "detour", "entry", "reminder", "follow-up"}
 
 
 def value_schema(kind: Kind) -> Schema:

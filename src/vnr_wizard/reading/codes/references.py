@@ -157,6 +157,18 @@ REFERENCES: dict[str, Code] = {
         'Troligen ska {the} på rad {here}, ”{title}”, heta så: skriv id = "{lost}" där.',
         'Probably {the} on line {here}, “{title}”, should be called so: write id = "{lost}" there.',
     ),
+    "R326": error(
+        "Det finns ingen påminnelse som heter ”{id}”.",
+        "There is no reminder called “{id}”.",
+        "Skriv id:t på en [[reminder]] i rutinen.",
+        "Write the id of a [[reminder]] in the procedure.",
+    ),
+    "R327": error(
+        "Det finns ingen uppföljning som heter ”{id}”.",
+        "There is no follow-up called “{id}”.",
+        "Skriv id:t på en [[step.follow_up]] i rutinen.",
+        "Write the id of a [[step.follow_up]] in the procedure.",
+    ),
     "R331": warning(
         "Inget i rutinen uppfyller kravet ”{text}” ({place}).",
         "Nothing in the procedure carries out the clause “{text}” ({place}).",
