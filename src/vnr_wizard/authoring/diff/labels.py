@@ -129,6 +129,9 @@ _OF_SHAPE = {
     ("Reminder", "steps"): Words("Bara på stegen", "Only on the steps"),
     ("Procedure", "contacts"): Words("Kontaktkatalog", "Contact directory"),
     ("Example", "calls"): Words("Kontakter på sista steget", "Contacts of the last step"),
+    ("Example", "reminders"): Words("Påminnelser på sista steget", "Reminders of the last step"),
+    ("Example", "follow_ups"): Words("Kvar att följa upp", "Left to follow up"),
+    ("Example", "handover"): Words("Tar vid", "Takes over"),
     ("Contact", "role"): Words("Till för", "For"),
 }
 

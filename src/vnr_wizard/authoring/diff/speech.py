@@ -60,6 +60,8 @@ class Speech:
         self._directory = directory
         self._clauses = {clause.id: clause.text for clause in self._procedure.clauses}
         self._references = {reference.id: reference.title for reference in self._procedure.references}
+        self._reminders = {reminder.id: reminder.text for reminder in self._procedure.reminders}
+        self._promises = {promise.id: promise.text for step in self._procedure.steps for promise in step.follow_ups}
 
     def value(self, shape: type[Shape], attribute: str, value: Any) -> str | None:
         """One value in words; None where the key says nothing and that means nothing in particular."""
@@ -122,6 +124,10 @@ class Speech:
                 return _quoted(procedure.detour_by_id[id].title)
             case "contact":
                 return self._contact(id)
+            case "reminder" if id in self._reminders:
+                return _quoted(_short(self._reminders[id]))
+            case "follow-up" if id in self._promises:
+                return _quoted(_short(self._promises[id]))
             case "clause" if id in self._clauses:
                 return f"{id} ({_short(self._clauses[id])})"
             case "reference" if id in self._references:
