@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,8 +50,9 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
 
     folder = arguments.folder
     shown = clean_line(str(folder))
-    if arguments.home is not None and not _address(arguments.home):
-        print(say("--home ska vara en adress som https://exempel.se", "--home is an address such as https://example.org"),
+    if arguments.home is not None and not is_address(arguments.home):
+        print(say("--home ska vara en adress som https://exempel.se, utan ? och #",
+                  "--home is an address such as https://example.org, without ? and #"),
               file=sys.stderr)  # fmt: skip
         return Exit.UNABLE
     try:
@@ -116,14 +118,17 @@ def _written(file: Path, text: str) -> bool:
     return True
 
 
-def _address(text: str) -> bool:
+def is_address(text: str) -> bool:
+    """Whether ids can be made of an address by putting paths to it: no blanks, query, place or password in it."""
     from urllib.parse import urlsplit
 
     try:
         parts = urlsplit(text)
+        _ = parts.port
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and text.isprintable() and " " not in text
+    plain = text.isprintable() and not re.search(r"[\s<>\"{}|\\^`?#@]|%(?![0-9A-Fa-f]{2})", text)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and plain
 
 
 def add_parser(reports: Any) -> None:

@@ -39,6 +39,11 @@ class Result(Shape):
 
     format: int = key(Number(whole=True, low=1), "Formatets version.", "The format's version.",
                       example="1", required=True)  # fmt: skip
+    id: str = key(
+        Ident(), "Resultatets id, dragen av slumpen. Säger inget om någon.",
+        "The result's id, drawn at random. It says nothing of anybody.",
+        example='"3f0c9a52-6a0e-4a57-9f0a-0d7c41b6a001"', default="",
+    )  # fmt: skip
     participant: str = key(
         Ident(), "Deltagarkoden. Inget namn.", "The participant code. No name.", example='"a7"', required=True
     )
@@ -68,7 +73,10 @@ class Result(Shape):
 
 @dataclass(frozen=True)
 class Sat:
-    """What the face knows of a sitting besides the sitting itself: who (a code), when, how."""
+    """What the face knows of a sitting besides the sitting itself: who (a code), when, how.
+
+    `id` is drawn at random each time a result is written, so that two files are never taken for one.
+    """
 
     participant: str
     on: date
@@ -76,12 +84,14 @@ class Sat:
     led: bool
     lasted: timedelta
     digest: str = ""
+    id: str = ""
 
 
 def result_of(sitting: Sitting, judgement: Judgement, sat: Sat) -> Result:
     """The result of a sitting, ended or stopped."""
     return Result(
         format=FORMAT,
+        id=sat.id,
         participant=sat.participant,
         scenario=sitting.scenario.id,
         procedure=sitting.procedure.id,

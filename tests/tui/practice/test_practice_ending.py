@@ -216,6 +216,7 @@ async def test_what_is_asked_for_is_saved_and_told_where(drill: Drill) -> None:
         assert "ÖVNING" in (folder / f"{stem}.md").read_text()
         await save(sitting)
         assert (folder / f"{stem}-2.toml").exists(), "never over another"
+        assert len({one.id for one in read_results(folder)[0]}) == 2, "and never taken for another"
 
 
 @pytest.mark.parametrize("code", ("", "anna", "Anna Ek", "../a7", "a7;", "a" * 17 + "1"))

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -137,7 +138,7 @@ def saved(wanted: Wanted, practice: PracticeSession, debrief: Debrief, judgement
     """Write what is wanted; where each went, or why not. Called in a thread."""
     sat = Sat(
         wanted.code, practice.real_now().date(), wanted.round, practice.led, practice.lasted,
-        practice.read.digest if practice.read else "",
+        practice.read.digest if practice.read else "", str(uuid4()),
     )  # fmt: skip
     result = result_of(practice.sitting, judgement, sat)
     stem = result_name(result).removesuffix(".toml")
