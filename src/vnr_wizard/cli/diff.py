@@ -207,9 +207,9 @@ def _deliver(rendered: str, output: Path | None) -> bool:
     if output is None:
         print(rendered, end="")
         return True
-    from vnr_wizard.cli.output_file import write_new_file
+    from vnr_wizard.cli.output_file import write_shared_file
 
-    return write_new_file(output, rendered.encode())
+    return write_shared_file(output, rendered.encode())
 
 
 def _tell(text: str) -> None:

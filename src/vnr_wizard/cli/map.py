@@ -116,7 +116,7 @@ def _print(chart: Chart) -> None:
 
 
 def _write(file: Path, chart: Chart) -> int:
-    from vnr_wizard.cli.output_file import write_new_file
+    from vnr_wizard.cli.output_file import write_shared_file
 
     match file.suffix.lower():
         case ".svg":
@@ -131,7 +131,7 @@ def _write(file: Path, chart: Chart) -> int:
             from vnr_wizard.authoring.map.mermaid import mermaid_of
 
             text = mermaid_of(chart)
-    if not write_new_file(file, text.encode()):
+    if not write_shared_file(file, text.encode()):
         return Exit.UNABLE
     _tell(say(f"Kartan ligger i {file}", f"The map is in {file}"))
     return Exit.GOOD

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from vnr_wizard import new_file
 from vnr_wizard.language import say
 
 
 def write_new_file(file: Path, content: bytes) -> bool:
     """Write a file that only its owner can read. False where that failed; why has been said on stderr."""
-    from vnr_wizard.notes import plain_file
+    return _written(new_file.write_private_file, file, content)
 
+
+def write_shared_file(file: Path, content: bytes) -> bool:
+    """The same of a file that holds nothing of any person: whoever the umask lets can read it."""
+    return _written(new_file.write_shared_file, file, content)
+
+
+def _written(write: Callable[[Path, bytes], None], file: Path, content: bytes) -> bool:
     try:
-        plain_file.write_new_file(file, content)
+        write(file, content)
     except FileExistsError:
         text = say(f"Filen finns redan och lämnas orörd: {file}", f"The file exists and is left as it is: {file}")
     except OSError as error:

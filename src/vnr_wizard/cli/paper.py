@@ -66,9 +66,9 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
     if arguments.output is None:
         print(page, end="")
         return Exit.GOOD
-    from vnr_wizard.cli.output_file import write_new_file
+    from vnr_wizard.cli.output_file import write_shared_file
 
-    if not write_new_file(arguments.output, page.encode()):
+    if not write_shared_file(arguments.output, page.encode()):
         return Exit.UNABLE
     name = clean_line(str(arguments.output))
     text = say(

@@ -109,9 +109,9 @@ def _scenarios(results: list[Result], content: Content) -> dict[str, Scenario]:
 
 
 def _written(file: Path, text: str) -> bool:
-    from vnr_wizard.cli.output_file import write_new_file
+    from vnr_wizard.cli.output_file import write_shared_file
 
-    if not write_new_file(file, text.encode()):
+    if not write_shared_file(file, text.encode()):
         return False
     shown = clean_line(str(file))
     print(say(f"Rapporten ligger i {shown}", f"The report is in {shown}"), file=sys.stderr)

@@ -50,9 +50,9 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
     if arguments.output is None:
         print(text, end="")
         return Exit.GOOD
-    from vnr_wizard.cli.output_file import write_new_file
+    from vnr_wizard.cli.output_file import write_shared_file
 
-    if not write_new_file(arguments.output, text.encode()):
+    if not write_shared_file(arguments.output, text.encode()):
         return Exit.UNABLE
     name = clean_line(str(arguments.output))
     print(say(f"Skrivet: {name}", f"Written: {name}"), file=sys.stderr)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
 from pathlib import Path
 
 from vnr_wizard.language import Words
+from vnr_wizard.new_file import write_private_file
 from vnr_wizard.notes.trouble import CannotRead, why
 
 _NO_FILE = Words("det är ingen vanlig fil", "it is no ordinary file")
@@ -17,33 +17,7 @@ _NO_NAME = Words("namnet är ogiltigt", "the name is invalid")
 
 def write_new_file(file: Path, content: bytes) -> None:
     """Write a file that only its owner can read; raises OSError, `FileExistsError` where one is there already."""
-    # O_EXCL: never over something that is there, and never through a link that somebody has laid.
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(file, flags, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as target:
-            if hasattr(os, "fchmod"):
-                os.fchmod(descriptor, 0o600)
-            target.write(content)
-            target.flush()
-            os.fsync(descriptor)
-    except OSError:
-        # Half a note helps nobody.
-        file.unlink(missing_ok=True)
-        raise
-    _sync_folder(file.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """So that the file's name outlives a power cut too. Not every file system lets a folder be synced."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    write_private_file(file, content)
 
 
 def read_given_file(file: Path, most: int) -> bytes:

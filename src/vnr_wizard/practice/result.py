@@ -5,12 +5,12 @@ Written by the practice command where whoever practises says so; read by `practi
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from vnr_wizard.new_file import write_shared_file
 from vnr_wizard.practice.judge import Judgement
 from vnr_wizard.practice.model import MISSES
 from vnr_wizard.practice.sitting import Sitting
@@ -134,11 +134,9 @@ def write_result(folder: Path, result: Result) -> Path:
     for number in range(1, 1000):
         path = folder / (name if number == 1 else f"{name.removesuffix('.toml')}-{number}.toml")
         try:
-            where = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            write_shared_file(path, result_text(result).encode())
         except FileExistsError:
             continue
-        with os.fdopen(where, "w", encoding="utf-8", newline="\n") as file:
-            file.write(result_text(result))
         return path
     raise FileExistsError(folder)
 

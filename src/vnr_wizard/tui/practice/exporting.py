@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from vnr_wizard.language import say
-from vnr_wizard.notes.plain_file import write_new_file
+from vnr_wizard.new_file import write_shared_file
 from vnr_wizard.notes.trouble import why
 from vnr_wizard.practice.debrief import Debrief
 from vnr_wizard.practice.judge import Judgement
@@ -172,7 +172,7 @@ def _written(folder: Path, stem: str, suffix: str, text: str) -> str:
     for number in range(1, 1000):
         file = folder / f"{stem}{'' if number == 1 else f'-{number}'}{suffix}"
         try:
-            write_new_file(file, text.encode())
+            write_shared_file(file, text.encode())
         except FileExistsError:
             continue
         except OSError as error:
