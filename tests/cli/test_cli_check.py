@@ -308,7 +308,8 @@ def test_nothing_to_remark_is_said(command: Command, routine: Path) -> None:
     told = explanation("X502")
     assert told is not None
     routine = routine.with_name("rutinen.toml")
-    routine.write_text(told.after, encoding="utf-8")
+    # No door for danger in so small an example: it says so itself.
+    routine.write_text(told.after + '\n[[silence]]\ncode = "W942"\nreason = "Ett exempel"\n', encoding="utf-8")
     printed = command("check", routine)
     assert (printed.code, printed.out, printed.err) == (0, "Filer: 1. Inget att anmärka.\n", "")
     assert command("check", routine, "--format", "json").out == "[]\n"

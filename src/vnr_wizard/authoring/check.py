@@ -18,6 +18,7 @@ from vnr_wizard.authoring.proof.prove import LIMIT, prove
 from vnr_wizard.authoring.silences import without_silenced
 from vnr_wizard.authoring.turns_told import with_turns
 from vnr_wizard.authoring.words import find_in_words
+from vnr_wizard.authoring.words.placeholders import find_placeholders_in_contacts
 from vnr_wizard.contacts.own import own_path, read_own, with_own
 from vnr_wizard.contacts.read import ReadDirectory
 from vnr_wizard.content import CONTACTS, PROCEDURES, SCENARIOS, Content
@@ -134,9 +135,10 @@ def _check_directory(path: Path, content: Content, today: date) -> list[Problem]
     read = read_directory(path, Around(path, content).directory_path)
     # What keeps staff out of an included file keeps them out of this one. The rest is that file's own.
     problems = [problem for problem in read.problems if problem.path == str(path) or problem.severity is Severity.ERROR]
-    weeks = Findings(read.document)
-    find_in_weeks(read, today, weeks)
-    findings = directory_findings(read, today) + weeks.placed()
+    found_here = Findings(read.document)
+    find_in_weeks(read, today, found_here)
+    find_placeholders_in_contacts(read.written, found_here)
+    findings = directory_findings(read, today) + found_here.placed()
     own = read_own(content.own_folder).directory
     filled = {contact.id for contact in own.contacts if contact.phone} if own else set()
     findings += _unknown_clauses(read, Around(path, content))

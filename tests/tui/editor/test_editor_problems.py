@@ -129,6 +129,10 @@ id = "alltid-chef"
 text = "Alla ringer chefen."
 pattern = "existence"
 step = "ring"
+
+[[silence]]
+code = "W942"
+reason = "Här är det regeln som gäller"
 """
     office.write("procedures/rutin.toml", ROUTINE + rule)
     async with office.opened(size=WIDE) as desk:

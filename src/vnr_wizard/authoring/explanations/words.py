@@ -13,6 +13,20 @@ _WAYS = "".join(f'[[step.next]]\nwhen = {{ slag = "s{n}" }}\ngoto = "klart"\n\n'
 _OPTIONS = "".join(f'  {{ id = "s{n}", text = "Svar {n}" }},\n' for n in range(1, 9))
 _KINDS = f'[[step.question]]\nid = "slag"\ntext = "Vad gäller det?"\nkind = "choice"\noptions = [\n{_OPTIONS}]\n\n'
 
+_DOOR = """
+[[detour]]
+id = "akut"
+title = "Någon är i fara"
+start = "fara"
+
+[[step]]
+id = "fara"
+title = "Ring 112"
+
+[[step.next]]
+goto = "return"
+"""
+
 EXPLANATIONS: dict[str, Explanation] = {
     "W901": of(
         sv=(
@@ -224,6 +238,21 @@ EXPLANATIONS: dict[str, Explanation] = {
         before=_KINDS + _WAYS + '[[step.next]]\ngoto = "klart"',
         after=_KINDS + '[[step.next]]\ngoto = "klart"',
     ),
+    "W942": of(
+        sv=(
+            "F2 öppnar den omväg som har acute = true. Rutinen har ingen sådan.",
+            "Den som är i fara trycker på F2 och får bara nödnumren: inget om vad ni har beslutat att hon ska göra.",
+            "Lägg till en omväg med acute = true. Räcker nödnumren: tysta påpekandet med ett skäl.",
+        ),
+        en=(
+            "F2 opens the detour that has acute = true. The procedure has none.",
+            "Whoever is in danger presses F2 and gets the emergency lines only: nothing of what you have decided.",
+            "Add a detour with acute = true. If the emergency lines will do, silence the remark with a reason.",
+        ),
+        frame=table,
+        before=_DOOR,
+        after=_DOOR.replace('start = "fara"', 'start = "fara"\nacute = true'),
+    ),
     "W951": of(
         sv=(
             "Texten har långa meningar och långa ord. LIX är ett mått på det: under 40 är lätt, över 50 är svårt.",
@@ -252,5 +281,20 @@ guide = """
 Gör det i dag. Fråga chefen om du är osäker på hur du ska göra.
 """
 ''',
+    ),
+    "W961": of(
+        sv=(
+            "I mallen står [FYLL I: …] där något ska bytas ut. Någonstans står det kvar, eller TODO, XXX eller ???.",
+            "Personalen läser det mitt i ett samtal och får inget svar, fast någon visste att svaret saknades.",
+            "Skriv det som gäller hos er. Vet ni inte än: ta bort meningen, och lägg till den när ni vet.",
+        ),
+        en=(
+            "The template has [FYLL I: …] where something is to be put in. It is left somewhere, or TODO, XXX or ???.",
+            "Staff read it in the middle of a talk and get no answer, though somebody knew that it was missing.",
+            "Write what holds with you. If you do not know yet, take the sentence out, and add it when you do.",
+        ),
+        frame=step,
+        before='guide = "Ring [FYLL I: vem som svarar efter kontorstid]."',
+        after='guide = "Ring chef i beredskap."',
     ),
 }

@@ -9,8 +9,9 @@ from vnr_wizard.authoring.words.asking import find_blaming
 from vnr_wizard.authoring.words.dates import find_in_dates
 from vnr_wizard.authoring.words.ease import find_hard
 from vnr_wizard.authoring.words.numbers import find_numbers
+from vnr_wizard.authoring.words.placeholders import find_placeholders
 from vnr_wizard.authoring.words.room import find_too_long
-from vnr_wizard.authoring.words.ways import find_branching
+from vnr_wizard.authoring.words.ways import find_branching, find_no_acute
 from vnr_wizard.contacts.model import Directory
 from vnr_wizard.procedure.model import Procedure
 
@@ -22,4 +23,6 @@ def find_in_words(procedure: Procedure, directory: Directory | None, today: date
     find_blaming(procedure, found)
     find_too_long(procedure, found)
     find_branching(procedure, found)
+    find_no_acute(procedure, found)
+    find_placeholders(procedure, found)
     find_hard(procedure, found)

@@ -1,4 +1,4 @@
-"""Steps that branch into more ways than anybody can keep in mind."""
+"""Steps that branch into more ways than anybody can keep in mind, and the acute way, which must always be there."""
 
 from __future__ import annotations
 
@@ -14,3 +14,9 @@ def find_branching(procedure: Procedure, found: Findings) -> None:
     for n, step in enumerate(procedure.steps):
         if len(step.nexts) > MOST:
             found.add("W941", ("step", n, "next"), step=step.title, count=len(step.nexts), limit=MOST)
+
+
+def find_no_acute(procedure: Procedure, found: Findings) -> None:
+    """Collect W942: F2 opens the acute detour, and without one it leads nowhere of the routine's own."""
+    if procedure.acute is None:
+        found.add("W942", ("detour", 0) if procedure.detours else ())

@@ -91,10 +91,24 @@ WORDS: dict[str, Code] = {
         "Dela steget i två, eller slå ihop rader som leder till samma ställe.",
         "Split the step in two, or join rows that lead to the same place.",
     ),
+    "W942": warning(
+        "Ingen omväg har acute = true. F2 (Akut) visar då bara nödnumren, och inget ur rutinen.",
+        "No detour has acute = true. Then F2 (Acute) shows the emergency lines only, and nothing of the procedure.",
+        "Lägg till en [[detour]] med acute = true, som börjar på ett steg om vad ni gör när någon är i fara. "
+        "Finns omvägen redan: skriv acute = true på den. Räcker nödnumren: tysta med ett skäl.",
+        "Add a [[detour]] with acute = true that begins at a step on what you do when somebody is in danger. "
+        "If the detour is there already, write acute = true in it. If the emergency lines will do, silence this.",
+    ),
     "W951": warning(
         "Texten på steget ”{step}” är svår att läsa: LIX {lix}. Över {limit} är svårt för den som har bråttom.",
         "The text of the step “{step}” is hard to read: LIX {lix}. Above {limit} is hard for somebody in a hurry.",
         "Skriv kortare meningar (nu {per} ord i snitt) och kortare ord. Långa ord här: {words}.",
         "Write shorter sentences (now {per} words on average) and shorter words. Long words here: {words}.",
+    ),
+    "W961": warning(
+        "”{found}” står kvar i en text som personalen läser.",
+        "“{found}” is left in a text that staff read.",
+        "Byt ut det mot det som gäller hos er. Behövs det inte: ta bort det.",
+        "Put what holds with you in its place. If it is not needed, take it out.",
     ),
 }
