@@ -141,6 +141,37 @@ def test_the_scenario_says_who_answers_and_what_by_the_first_row_that_holds() ->
     assert (night.state, night.answered) == (State.OPEN, False)
 
 
+LATER = """
+[[phone]]
+contact = "jour"
+answers = false
+within = "PT15M"
+[[phone]]
+contact = "jour"
+after = "PT1H"
+when = { ensamma = "yes" }
+text = "Har hon fått vila?"
+[[phone]]
+contact = "jour"
+text = "Vi väntade på dig."
+"""
+
+
+def test_what_a_call_gives_may_depend_on_the_practice_clock() -> None:
+    drill = sitting(LATER)
+    heard = []
+    for wait in (0, 15, 1, 44):
+        drill.wait(minutes(wait))
+        called = drill.call("jour")
+        assert called
+        heard.append((called.answered, called.said))
+    drill.answer("ensamma", "yes")
+    called = drill.call("jour")
+    assert called
+    assert heard == [(False, ""), (False, ""), (True, "Vi väntade på dig."), (True, "Vi väntade på dig.")]
+    assert called.said == "Har hon fått vila?"
+
+
 def test_somebody_decides_a_call_of_which_nobody_knows() -> None:
     drill = sitting()
     drill.call("okand")

@@ -418,10 +418,12 @@ kind = "seen"
 text = "Dörren till barnets rum står på glänt."
 trap = "barn-intill"
 
-[[phone]]
+[[phone]]                                  # in the second hour on the practice clock, when violence is told of
 contact = "chef-i-beredskap"
 answers = true
 when = { vald = "yes" }
+after = "PT1H"
+within = "PT2H"
 text = "Bra att du ringer."
 
 [[expect]]

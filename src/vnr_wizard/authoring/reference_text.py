@@ -264,8 +264,9 @@ the order of the file, whose condition holds and which has not come before.
 """
 
 PHONES = """\
-The first row of a contact that holds decides what happens when it is called. Without one, who is open by the
-directory at that time answers, and who is closed does not.
+The first row of a contact that holds, by `when` and by the practice clock (`after`, `within`), decides what happens
+when it is called: `within = "PT30M"` with `answers = false`, and then a row without, is somebody who answers later.
+Without a row that holds, who is open by the directory at that time answers, and who is closed does not.
 """
 
 EXPECTS = """\

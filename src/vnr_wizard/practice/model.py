@@ -23,7 +23,7 @@ LEVELS = ("basic", "further")
 CUES = ("said", "seen")
 MISSES = (
     "asked-with-other-present", "delayed-child-report", "contacted-family", "promised-secrecy",
-    "named-without-consent", "no-way-out", "interpretation-as-fact",
+    "named-without-consent", "left-in-the-home", "no-way-out", "interpretation-as-fact",
 )  # fmt: skip
 """The critical misses that are counted over scenarios and groups."""
 
@@ -66,6 +66,14 @@ class Phone(Shape):
     when: Condition | None = key(
         When(), "Bara när svaren hittills är så.", "Only while the answers so far are so.",
         example='{ vald = "yes" }', default=None,
+    )  # fmt: skip
+    after: Duration | None = key(
+        Within(), "Bara när så lång tid har gått från början, på övningens klocka.",
+        "Only when so much time has passed from the beginning, on the practice clock.", example='"PT1H"', default=None,
+    )  # fmt: skip
+    within: Duration | None = key(
+        Within(), "Bara inom så lång tid från början, på övningens klocka.",
+        "Only within so much time from the beginning, on the practice clock.", example='"PT2H"', default=None,
     )  # fmt: skip
     text: str = key(Text(), "Vad den som svarar säger.", "What the one who answers says.",
                     example='"Bra att du ringer."', default="")  # fmt: skip

@@ -11,7 +11,8 @@ from typing import Any, Protocol
 
 from vnr_wizard.contacts.hours import YEARS
 from vnr_wizard.language import Words
-from vnr_wizard.practice.model import FORMAT, Expect, Miss, Scenario
+from vnr_wizard.practice.model import FORMAT, Expect, Miss, Phone, Scenario
+from vnr_wizard.practice.phone_time import Window, beginning, window
 from vnr_wizard.procedure.condition import Condition, leaves
 from vnr_wizard.procedure.duration import Within
 from vnr_wizard.procedure.model import Procedure
@@ -134,16 +135,24 @@ def _false(given: dict[str, Any]) -> set[str]:
 
 
 def _check_phones(scenario: Scenario, reading: Reading) -> None:
-    always: set[str] = set()
+    """Rows that say a text nobody hears, and rows that one before them always holds instead of."""
+    always: dict[str, list[Window]] = {}
     for n, phone in enumerate(scenario.phones):
         at: Key = ("phone", n)
         given = _given(at, reading)
-        if phone.contact in always:
+        times = window(phone, beginning(scenario))
+        before = always.setdefault(phone.contact, [])
+        if any(one.covers(times) for one in before) and not times.empty:
             reading.problem("D109", at, id=phone.contact[:80])
-        elif phone.contact and "when" not in given:
-            always.add(phone.contact)
+        elif phone.contact and "when" not in given and _times_read(phone, given):
+            before.append(times)
         if not phone.answers and given.get("answers") is False and "text" in given:
             reading.problem("F223", (*at, "text"), name="text", why=_SAID)
+
+
+def _times_read(phone: Phone, given: dict[str, Any]) -> bool:
+    """Whether the times that a row gives could be read: a slip in one is told of, and hides nothing else."""
+    return all(getattr(phone, name) is not None for name in ("after", "within") if name in given)
 
 
 def _check_aftercare(reading: Reading) -> None:

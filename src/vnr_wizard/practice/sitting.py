@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from vnr_wizard.contacts.hours import State
@@ -31,6 +31,7 @@ from vnr_wizard.practice.events import (
 )
 from vnr_wizard.practice.log import Act, Log
 from vnr_wizard.practice.model import Cue, Phone, Scenario
+from vnr_wizard.practice.phone_time import beginning, window
 from vnr_wizard.practice.unfolding import Unfolding
 from vnr_wizard.procedure.answer import Answer
 from vnr_wizard.procedure.condition import Condition, Look
@@ -38,8 +39,6 @@ from vnr_wizard.procedure.model import Procedure
 from vnr_wizard.walk.visit import VisitId
 from vnr_wizard.walk.walk import Blocked, Ended, Outcome, Walk
 
-SOME_DAY = datetime(2026, 1, 12, 10, 0, tzinfo=UTC)
-"""When a scenario begins that says no time: the reader demands one, so only one made in code comes here."""
 LONGEST = timedelta(days=366)
 """The longest that anything may last at once; more is a slip."""
 
@@ -54,7 +53,7 @@ class Sitting:
         self.scenario = scenario
         self.procedure = procedure
         self.directory = directory
-        self.begun = scenario.clock or SOME_DAY
+        self.begun = beginning(scenario)
         self.clock = self.begun
         self.walk = Walk(procedure, scenario.entry, self.clock)
         self.stopped = False
@@ -335,8 +334,10 @@ class Sitting:
         return next((line for line in found if line.contact.id == contact), None)
 
     def _phone(self, contact: str) -> Phone | None:
-        rows = (row for row in self.scenario.phones if row.contact == contact and self._holds(row.when))
-        return next(rows, None)
+        for row in self.scenario.phones:
+            if row.contact == contact and self._holds(row.when) and window(row, self.begun).has(self.clock):
+                return row
+        return None
 
     def _later(self, lasted: timedelta) -> timedelta:
         """Move the clock on; return by how much."""

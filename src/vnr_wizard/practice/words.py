@@ -17,6 +17,7 @@ MISS_KINDS = {
     "contacted-family": Words("Kontaktade familj eller släkt", "Contacted the family"),
     "promised-secrecy": Words("Lovade tystnad som inte kan hållas", "Promised secrecy that cannot be kept"),
     "named-without-consent": Words("Sa vem det gällde utan samtycke", "Named the person without consent"),
+    "left-in-the-home": Words("Lämnade något skrivet i hemmet", "Left something written in the home"),
     "no-way-out": Words("Ingen väg till hjälp", "No way to help"),
     "interpretation-as-fact": Words("Skrev tolkning som fakta", "Wrote interpretation as fact"),
 }

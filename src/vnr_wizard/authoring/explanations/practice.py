@@ -196,14 +196,16 @@ misses = ["infor-maken"]
     ),
     "D109": of(
         sv=(
-            "Två rader gäller samma kontakt, och den första har inget when. Då är det alltid den som gäller.",
+            "Två rader gäller samma kontakt. Den första har inget when, och ingen tid (after, within) när den andra "
+            "gäller ensam. Då är det alltid den första som gäller.",
             "Det som står på den andra händer aldrig.",
-            "Lägg raden utan when sist, eller ge den ett villkor.",
+            "Lägg den raden sist, eller ge den ett villkor eller en tid.",
         ),
         en=(
-            "Two rows are about the same contact, and the first has no when. Then it is always that one that holds.",
+            "Two rows are about the same contact. The first has no when, and no time (after, within) that leaves the "
+            "other any. Then it is always the first that holds.",
             "What stands on the other never happens.",
-            "Put the row without when last, or give it a condition.",
+            "Put that row last, or give it a condition or a time.",
         ),
         frame=scenario,
         before="""
@@ -229,14 +231,16 @@ answers = false
     ),
     "D111": of(
         sv=(
-            "Scenariot har inget [[expect]].",
-            "Genomgången efteråt börjar med det som gick bra. Utan det finns inget att säga.",
-            "Skriv två till fem saker som gott arbete visar, var och en med varför.",
+            "Scenariot säger inte vad deltagaren bör göra. Det står i [[expect]], och filen har inget sådant.",
+            "Genomgången efteråt börjar med det som gick bra: de [[expect]] som deltagaren visade. Finns inga blir den "
+            "delen tom, hur väl någon än arbetade.",
+            "Skriv två till fem saker som är bra att göra, och till var och en varför.",
         ),
         en=(
-            "The scenario has no [[expect]].",
-            "The debrief begins with what went well. Without it there is nothing to say.",
-            "Write two to five things that good work shows, each with why.",
+            "The scenario does not say what the participant should do. [[expect]] says it, and the file has none.",
+            "The debrief begins with what went well: each [[expect]] that the participant showed. Without any, that "
+            "part is empty, however well somebody worked.",
+            "Write two to five things that are good to do, and why for each.",
         ),
         frame=scenario,
         before="",
@@ -393,14 +397,14 @@ call = "socialjour"
     ),
     "D124": of(
         sv=(
-            "Raden säger vad som händer när någon ringer medan svaren är så. De är aldrig så.",
+            "Raden säger vad som händer när någon ringer medan svaren är så, eller inom en tid. Så är det aldrig.",
             "Det som står där sägs aldrig.",
-            "Rätta when. Ska det alltid gälla: ta bort when.",
+            "Rätta when. Ska det alltid gälla: ta bort when. Tiden i within ska vara längre än den i after.",
         ),
         en=(
-            "The row says what happens when somebody calls while the answers are so. They never are.",
+            "The row says what happens when somebody calls while the answers are so, or within a time. It never is so.",
             "What stands there is never said.",
-            "Correct when. If it is to hold always, take when out.",
+            "Correct when. If it is to hold always, take when out. The time in within must be longer than in after.",
         ),
         frame=scenario,
         before="""

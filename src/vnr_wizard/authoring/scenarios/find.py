@@ -12,6 +12,7 @@ from vnr_wizard.authoring.scenarios.runs import Routine, find_in_runs, is_perfec
 from vnr_wizard.authoring.scenarios.words import find_in_texts
 from vnr_wizard.language import say
 from vnr_wizard.practice.model import Expect, Miss, Scenario
+from vnr_wizard.practice.phone_time import beginning, window
 from vnr_wizard.procedure.condition import Condition
 from vnr_wizard.procedure.wording import sentence
 
@@ -60,7 +61,11 @@ class _Telling:
             if n not in possible.cues:
                 self.found.add("D121", ("cue", n), id=cue.id, why=self._why(cue.step, cue.when))
         for n, phone in enumerate(scenario.phones):
-            if n not in possible.phones:
+            if window(phone, beginning(scenario)).empty:
+                why = say("dess tid är slut (within) innan den börjar (after)",
+                          "its time is over (within) before it begins (after)")  # fmt: skip
+                self.found.add("D124", ("phone", n), why=why)
+            elif n not in possible.phones:
                 self.found.add("D124", ("phone", n), why=self._why("", phone.when))
         for n, expect in enumerate(scenario.expects):
             if n not in possible.expects:

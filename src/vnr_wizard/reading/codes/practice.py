@@ -54,16 +54,16 @@ PRACTICE: dict[str, Code] = {
         "Add contact or text.",
     ),
     "D109": error(
-        "Den här raden används aldrig: en rad före gäller alltid för kontakten ”{id}”.",
-        "This row is never used: a row before it always holds for the contact “{id}”.",
-        "Flytta raden utan when sist, eller ge den ett villkor.",
-        "Move the row without when to the end, or give it a condition.",
+        "Den här raden används aldrig: en rad före gäller alltid då, för kontakten ”{id}”.",
+        "This row is never used: a row before it always holds then, for the contact “{id}”.",
+        "Låt raden som alltid gäller stå sist. Eller ge den ett villkor (when) eller en tid (after, within).",
+        "Let the row that always holds stand last. Or give it a condition (when) or a time (after, within).",
     ),
     "D111": warning(
-        "Scenariot säger inte vad gott arbete visar.",
-        "The scenario does not say what good work shows.",
-        "Lägg till [[expect]] för det som deltagaren ska visa. Utan det blir genomgången efteråt tom.",
-        "Add [[expect]] for what the participant is to show. Without it the debrief is empty.",
+        "Det står inte vad deltagaren bör göra: [[expect]] saknas.",
+        "It does not say what the participant should do: there is no [[expect]].",
+        "Lägg till ett [[expect]] för varje sak som är bra att göra. Genomgången efteråt börjar med dem.",
+        "Add an [[expect]] for each thing that is good to do. The debrief afterwards begins with them.",
     ),
     "D112": warning(
         "Scenariot har ingen gång som prövar det.",
@@ -110,8 +110,8 @@ PRACTICE: dict[str, Code] = {
     "D124": error(
         "Den här raden används aldrig: {why}.",
         "This row is never used: {why}.",
-        "Rätta when, eller ta bort raden.",
-        "Correct when, or take the row out.",
+        "Rätta when, after eller within, eller ta bort raden.",
+        "Correct when, after or within, or take the row out.",
     ),
     "D125": error(
         "Ingen gång klarar allt. Det här går inte ihop: {what}.",
