@@ -170,7 +170,14 @@ async def test_a_key_that_is_gone_is_told_and_one_can_begin_anew(stage: Stage) -
         await sitting.press("end", "enter", "end")
         assert sitting.sees("! Börja om med en ny nyckel")
         await sitting.press("enter")
+        assert sitting.sees(
+            "Sedan kan du inte läsa det som är skrivet hittills: 1 påbörjade och 0 färdiga anteckningar."
+        )
+        await sitting.write("börja om")
+        await sitting.press("enter")
         await sitting.key_asked()
+        assert sitting.sees("Du har börjat om")
+        await sitting.press("escape")
         assert not sitting.sees("Nyckeln finns inte kvar")
         # What cannot be opened any more is told of and stays.
         assert sitting.sees("Kan inte öppnas")

@@ -29,6 +29,8 @@ class Protection:
     """Who else everything is sealed to."""
     proposed: tuple[str, ...] | None = None
     """What the settings say instead, while that has not been confirmed."""
+    earlier: int = 0
+    """How many keys of before somebody started over can be read with now."""
     trouble: Words | None = None
     """Why the key is not to be had, in words."""
     to_be_chosen: bool = False

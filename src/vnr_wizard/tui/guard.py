@@ -60,9 +60,12 @@ class Guard:
 
     def waiting_behind_the_lock(self) -> tuple[int, int]:
         """How many drafts and notes a passphrase would open."""
-        if self.protection.locked:
-            with suppress(NoteTrouble):
-                return self.store.count()
+        return self.count() if self.protection.locked else (0, 0)
+
+    def count(self) -> tuple[int, int]:
+        """How many drafts and notes there are, whoever can open them."""
+        with suppress(NoteTrouble):
+            return self.store.count()
         return 0, 0
 
     def backup_is_due(self) -> bool:

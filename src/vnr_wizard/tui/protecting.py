@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 BACKUP = "vnr-reservnyckel.age"
 MAX_KEY = 64 * 1024
-_PHRASE = Words(
+PHRASE = Words(
     "Minst 10 tecken. Fyra slumpvisa ord är en bra lösenfras: lätt att minnas, svår att gissa. Glöms den kan "
     "anteckningarna bara öppnas med en reservnyckel eller återställningsnyckel.\n",
     "At least 10 characters. Four random words make a good passphrase: easy to remember, hard to guess. If it is "
@@ -39,7 +40,7 @@ def show_protection(app: WizardApp) -> None:
     page = PickScreen(
         say("Skydd av anteckningar", "Protection of notes"),
         standing_text(protection, app.session.settings),
-        items(protection),
+        items(protection) + earlier_items(app, keeper),
     )
 
     async def chosen(row: str | None) -> None:
@@ -149,6 +150,10 @@ def items(protection: Protection) -> list[tuple[str, Content]]:
         found.append(("backup", say("✎ Gör en reservnyckel", "✎ Make a backup of the key")))
     if protection.trouble is not None or protection.tier == "undecided" or protection.locked:
         found.append(("restore", say("→ Öppna med en reservnyckel", "→ Open with a backup of the key")))
+    if protection.locked:
+        found.append(
+            ("over", say("! Glömt lösenfrasen? Börja om med en ny nyckel", "! Forgotten it? Begin anew with a new key"))
+        )
     if protection.trouble is not None and protection.tier in ("keyring", "undecided"):
         found.append(("again", say("→ Fråga nyckelringen igen", "→ Ask the keyring again")))
         if protection.tier == "keyring" and not protection.again:
@@ -159,6 +164,23 @@ def items(protection: Protection) -> list[tuple[str, Content]]:
     return [(row, plain(text)) for row, text in found]
 
 
+def earlier_items(app: WizardApp, keeper: Keeper) -> list[tuple[str, Content]]:
+    """How to read what was written before somebody started over, where there is such a thing."""
+    if not keeper.protection.opens or not closed(app):
+        return []
+    backup = say("→ Öppna äldre anteckningar med en reservnyckel", "→ Open earlier notes with a backup of the key")
+    phrase = say(
+        "→ Öppna äldre anteckningar med en tidigare lösenfras", "→ Open earlier notes with an earlier passphrase"
+    )
+    rows = [("earlier", plain(phrase))] if keeper.has_earlier() else []
+    return [*rows, ("earlier-backup", plain(backup))]
+
+
+def closed(app: WizardApp) -> int:
+    """How many drafts and notes the key in use does not open."""
+    return sum(not kept.openable for kept in app.session.stored())
+
+
 async def act(app: WizardApp, keeper: Keeper, row: str) -> None:
     """Do what a row says."""
     match row:
@@ -166,7 +188,7 @@ async def act(app: WizardApp, keeper: Keeper, row: str) -> None:
             app.push_screen(SecretScreen(say("Lås upp", "Unlock"), "", keeper.unlock, new=False))
         case "passphrase":
             app.push_screen(
-                SecretScreen(say("Ny lösenfras", "New passphrase"), str(_PHRASE), keeper.choose_passphrase, new=True),
+                SecretScreen(say("Ny lösenfras", "New passphrase"), str(PHRASE), keeper.choose_passphrase, new=True),
                 lambda done: app.tell(say("Klart.", "Done.")) if done else None,
             )
         case "keyring":
@@ -176,13 +198,44 @@ async def act(app: WizardApp, keeper: Keeper, row: str) -> None:
         case "confirm":
             told(app, await asyncio.to_thread(keeper.confirm_recovery))
         case "over":
-            told(app, await asyncio.to_thread(keeper.start_over))
+            from vnr_wizard.tui.starting_over import start_over
+
+            start_over(app, keeper)
         case "again":
             keeper.begin()
         case "backup":
             make_backup(app, keeper)
         case "restore":
-            restore(app, keeper)
+            with_backup(app, keeper.restore, lambda: app.tell(say("Klart.", "Done.")))
+        case "earlier":
+            title = say("Den tidigare lösenfrasen", "The earlier passphrase")
+            app.push_screen(SecretScreen(title, "", keeper.unlock_earlier, new=False), and_then(opened_earlier(app)))
+        case "earlier-backup":
+            with_backup(app, lambda wrapped, phrase: keeper.unlock_earlier(phrase, wrapped), opened_earlier(app))
+
+
+def and_then(done: Callable[[], None]) -> Callable[[bool | None], None]:
+    """For a page that gives True when what it is for was done."""
+    return lambda result: done() if result else None
+
+
+def opened_earlier(app: WizardApp) -> Callable[[], None]:
+    """Call this when a key was opened: it says how many more notes that opens."""
+    before = closed(app)
+
+    def tell() -> None:
+        app.refresh_bars()
+        more = before - closed(app)
+        app.tell(
+            say(
+                f"Nu kan du läsa fler, tills skärmen göms: {more}.",
+                f"You can read more, until the screen is hidden: {more}.",
+            )
+            if more > 0
+            else say("Nyckeln öppnar inga fler anteckningar.", "The key opens no more notes.")
+        )
+
+    return tell
 
 
 def told(app: WizardApp, wrong: Words | None) -> None:
@@ -198,7 +251,7 @@ def make_backup(app: WizardApp, keeper: Keeper) -> None:
         "minnespinne i ett kassaskåp, eller där din IT säger. ",
         f"A copy of the key, {BACKUP}, locked with a passphrase of its own. Put it where it outlives the computer: on "
         "a stick in a safe, or where your IT says. ",
-    ) + str(_PHRASE)
+    ) + str(PHRASE)
     today = app.session.now().date()
     made: list[bytes] = []
 
@@ -239,8 +292,8 @@ def _trouble_in_writing(file: Path, content: bytes) -> str:
     return ""
 
 
-def restore(app: WizardApp, keeper: Keeper) -> None:
-    """A file, its passphrase, and the key is back."""
+def with_backup(app: WizardApp, attempt: Callable[[bytes, str], Words | None], done: Callable[[], None]) -> None:
+    """A file and its passphrase, for `attempt`."""
 
     def chosen(path: Path | None) -> None:
         if path is None:
@@ -250,11 +303,9 @@ def restore(app: WizardApp, keeper: Keeper) -> None:
         except OSError:
             app.tell(say("Filen kan inte läsas.", "The file cannot be read."))
             return
-        page = SecretScreen(
-            say("Reservnyckelns lösenfras", "The backup's passphrase"), "",
-            lambda passphrase: keeper.restore(wrapped, passphrase), new=False,
-        )  # fmt: skip
-        app.push_screen(page, lambda done: app.tell(say("Klart.", "Done.")) if done else None)
+        title = say("Reservnyckelns lösenfras", "The backup's passphrase")
+        page = SecretScreen(title, "", lambda passphrase: attempt(wrapped, passphrase), new=False)
+        app.push_screen(page, and_then(done))
 
     question = say("Var ligger reservnyckeln (filen)?", "Where does the backup lie (the file)?")
     app.push_screen(PlaceScreen(say("Öppna med en reservnyckel", "Open with a backup"), question, "", no_file), chosen)

@@ -14,6 +14,10 @@ from vnr_wizard.reading.recipient import Recipient
 from vnr_wizard.reading.shape import Shape, key
 
 FILE, IDENTITY = "keys.toml", "identity.age"
+NEXT = "identity-next.age"
+"""Another key, until keys.toml names it: then it takes the place of `IDENTITY`."""
+ASIDE = "identity-aside-{}.age"
+"""Keys that are in use no more, and that old notes may be sealed to."""
 FORMAT = 1
 Tier = Literal["keyring", "passphrase", "write-only"]
 
@@ -70,3 +74,13 @@ def write_record(folder: Folder, record: KeyRecord) -> None:
 def keys_folder(notes: Path) -> Path:
     """Where keys.toml lies: the folder that holds the folder of notes."""
     return notes.parent
+
+
+def standing_of(record: KeyRecord | None) -> tuple[str, str]:
+    """What a choice is built on: the tier, and whose key."""
+    return (record.tier, record.recipient) if record is not None else ("undecided", "")
+
+
+def lasts(record: KeyRecord | None) -> bool:
+    """Whether notes are sealed to a key that lasts: whoever changes how that is kept must have it at hand."""
+    return record is not None and record.tier != "write-only"

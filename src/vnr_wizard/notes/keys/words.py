@@ -33,3 +33,20 @@ LATE = Words("Nyckelringen svarar inte.", "The keyring does not answer.")
 GONE = Words("Nyckeln finns inte kvar i nyckelringen.", "The key is gone from the keyring.")
 FAULT = Words("Nyckelringen svarade med ett fel.", "The keyring replied with a fault.")
 NO_KEYRING = Words("Datorn har ingen nyckelring.", "This computer has no keyring.")
+NOT_FORGOTTEN = Words(
+    "Anteckningarna är upplåsta. Byt lösenfras i stället.", "The notes are unlocked. Change the passphrase instead."
+)
+
+
+def why_not_unwrapped(reply: dict[str, object]) -> Words:
+    """Why a passphrase opened nothing, by the child's reply."""
+    return REFUSED if "refused" in reply else WRONG if "wrong" in reply else NOT_WORKED_OUT
+
+
+def why_no_key(reply: dict[str, object]) -> Words:
+    """Why the keyring gave no key, by the child's reply."""
+    if "late" in reply:
+        return LATE
+    if "none" in reply:
+        return NO_KEYRING
+    return GONE if "missing" in reply else FAULT
