@@ -18,6 +18,7 @@ from typing import Any, cast
 import pytest
 from tests.cli.running import LANGUAGES, REPOSITORY
 from tests.test_supervisor_docs import Block, Desk, blocks_of
+from tests.tui.practice.drill import SCENARIO, Drill
 from tests.tui.stage import Clock, Stage
 from tests.tui.stage import Sitting as Person
 from textual.widgets import Button
@@ -300,6 +301,20 @@ def test_every_code_of_scenarios_is_in_the_table() -> None:
 def test_the_width_at_which_the_facilitators_side_has_room_is_right() -> None:
     assert set(re.findall(r"(\d+) tecken\b", PAGE)) >= {str(BESIDE)}
     assert f"Är fönstret {BESIDE} tecken eller bredare" in PAGE
+
+
+async def test_the_rows_that_lead_to_practice_and_back_are_called_that(tmp_path: Path) -> None:
+    to, back = "Öva med en påhittad person", "Till programmet"
+    assert f"**{to}**" in PAGE
+    assert f"**{back}**" in PAGE
+    stage = Stage(tmp_path)
+    stage.write("scenarios/lordag.toml", SCENARIO)
+    async with stage.opened() as person:
+        assert person.sees(to)
+    drill = Drill(tmp_path / "drill", from_program=True)
+    async with drill.opened() as person:
+        await person.press("end")
+        assert person.sees(back)
 
 
 def test_the_blocks_of_toml_are_toml() -> None:

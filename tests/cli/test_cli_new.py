@@ -38,6 +38,18 @@ def test_the_templates_safeguards_are_proved_and_its_examples_walked(command: Co
     assert f"{len(data['safeguard'])} av {len(data['safeguard'])} är bevisade" in told
 
 
+def test_the_templates_scenario_can_be_done_and_its_runs_hold(command: Command, tmp_path: Path) -> None:
+    command("new", tmp_path / "vi")
+    checked = command("--content", tmp_path / "vi", "check", tmp_path / "vi/scenarios/mitt-scenario.toml")
+    assert checked.code == 0
+    assert "Här är allt det väntade visat, utan någon miss." in checked.out
+    assert "Filer: 1. 1 upplysning" in checked.out
+    told = read_document(tmp_path / "vi/scenarios/mitt-scenario.toml").data
+    assert {"trap", "cue", "phone", "expect", "miss", "aftercare", "run"} <= told.keys()
+    raw = (tmp_path / "vi/scenarios/mitt-scenario.toml").read_text()
+    assert "ta bort filen" in raw, "whoever does not practise is told that nothing needs it"
+
+
 def test_no_number_is_made_up(command: Command, tmp_path: Path) -> None:
     command("new", tmp_path / "vi")
     contacts = read_document(tmp_path / "vi/contacts/min-enhet.toml").data["contact"]
@@ -93,7 +105,8 @@ def test_it_says_what_to_do_next(command: Command, tmp_path: Path) -> None:
     assert f'vnr-wizard --content "{folder}" edit min-rutin' in told
     assert "[FYLL I]" in told
     assert (folder / "LASMIG.txt").is_file()
-    assert (folder / "scenarios").is_dir()
+    assert f'vnr-wizard --content "{folder}" practice mitt-scenario' in told
+    assert (folder / "scenarios/mitt-scenario.toml").is_file()
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(command: Command, tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ def add_parser(commands: Any) -> None:
     parser = commands.add_parser(
         "new",
         help=say(
-            "börja en egen mapp med rutin och kontakter", "begin a folder of your own with procedure and contacts"
+            "börja en egen mapp med rutin, kontakter och ett scenario",
+            "begin a folder of your own with procedure, contacts and a scenario",
         ),
         description=say(
             "Gör en mapp med procedures/, contacts/ och scenarios/. Utan --from står där en mall med förklaringar, "
@@ -127,14 +128,20 @@ def _next(folder: Path, made: NewFolder, template: bool) -> str:
         f"Mappen är klar: {name}\n{files}\n\n{first} Gör så här:\n\n"
         f"  {command} check\n      säger allt som är fel eller saknas\n"
         f"  {command} edit {made.procedure}\n      ändra rutinen, och se hur den blir för personalen\n"
-        f"  {command}\n      gå igenom rutinen som personalen gör\n\n"
+        f"  {command}\n      gå igenom rutinen som personalen gör\n{_practice(command, made)}\n"
         f"Mer står i {Path(name) / 'LASMIG.txt'}.",
         f"The folder is ready: {name}\n{files}\n\n{first} Go on like this:\n\n"
         f"  {command} check\n      tells everything that is wrong or lacking\n"
         f"  {command} edit {made.procedure}\n      change the procedure, and see it as staff will\n"
-        f"  {command}\n      walk the procedure as staff do\n\n"
+        f"  {command}\n      walk the procedure as staff do\n{_practice(command, made)}\n"
         f"More stands in {Path(name) / 'LASMIG.txt'} (in Swedish).",
     )
+
+
+def _practice(command: str, made: NewFolder) -> str:
+    """How to practise, where there is a scenario to begin with."""
+    does = say("öva den med en påhittad person", "practise it with an invented person")
+    return "".join(f"  {command} practice {id}\n      {does}\n" for id in made.scenarios)
 
 
 def _tell(text: str) -> None:

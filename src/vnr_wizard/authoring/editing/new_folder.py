@@ -34,6 +34,11 @@ class NewFolder:
         """The ids of every routine that came along."""
         return [Path(name).stem for name in self.files if name.startswith(f"{PROCEDURES}/")]
 
+    @property
+    def scenarios(self) -> list[str]:
+        """The ids of every scenario that came along."""
+        return [Path(name).stem for name in self.files if name.startswith(f"{SCENARIOS}/")]
+
 
 def from_template() -> NewFolder:
     """The commented template, with the national numbers that the program ships."""
