@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import timedelta
+from copy import copy
+from dataclasses import replace
+from datetime import UTC, timedelta
 from typing import Any
 
 import tomli_w
 from hypothesis import given
 from tests.routines import SEEDS, START, made_up, routine
-from tests.walk.driving import CALLS, Call, check, drive, snapshot
+from tests.walk.driving import CALLS, Call, check, drive, make, snapshot
 
 from vnr_wizard.procedure.answer import Invalid, plain
 from vnr_wizard.walk.here import promises
@@ -37,6 +39,36 @@ def test_a_walk_saved_and_loaded_is_the_same_walk(seed: int, calls: list[Call]) 
     assert again.records == walk.records
     assert promises(again) == promises(walk)
     assert walk_data(again) == walk_data(walk)
+
+
+def taken_anew(walk: Walk) -> dict[str, Any]:
+    """The walk's data with nothing remembered of when it was last taken."""
+    bare = copy(walk)
+    bare.records = {visit: replace(record, taken=None) for visit, record in walk.records.items()}
+    bare.taken_trail = []
+    return walk_data(bare)
+
+
+@given(SEEDS, CALLS)
+def test_what_is_remembered_between_saves_is_what_would_be_taken_anew(seed: int, calls: list[Call]) -> None:
+    walk = Walk(made_up(seed), "in", START)
+    taken = []
+    for n, (call, a, b) in enumerate(calls):
+        make(walk, call, a, b, n)
+        data = walk_data(walk)
+        assert repr(data) == repr(taken_anew(walk)), call
+        taken.append((data, repr(data)))
+    assert all(repr(data) == text for data, text in taken), "no later change reaches it"
+
+
+def test_the_same_moment_at_another_offset_is_another_answer() -> None:
+    """02:30 comes twice, and is stored with its offset."""
+    walk = Walk(made_up(1), "in", START)
+    walk_data(walk)
+    walk.set_happened(moment := START - timedelta(hours=1), START)
+    walk_data(walk)
+    walk.set_happened(moment.astimezone(UTC), START)
+    assert repr(walk_data(walk)) == repr(taken_anew(walk))
 
 
 @given(SEEDS, CALLS, CALLS)

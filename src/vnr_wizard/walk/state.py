@@ -7,6 +7,7 @@ longer one of the options) becomes a `Stray`: kept in full, shown, and never los
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from vnr_wizard.procedure.answer import Invalid, parse_answer, plain
@@ -19,12 +20,12 @@ Data = dict[str, Any]
 
 
 def walk_data(walk: Walk) -> Data:
-    """Everything about a walk but the routine itself."""
+    """Everything about a walk but the routine itself. Nobody changes what this gives: the next save shares it."""
     return {
         "entry": walk.entry,
         "begun": walk.begun,
         "cursor": _visit_data(walk.cursor),
-        "visit": [_visit_data(visit) | _record_data(record) for visit, record in walk.records.items()],
+        "visit": [record.taken or _take(visit, record) for visit, record in walk.records.items()],
         "detour": [
             {
                 "detour": excursion.detour,
@@ -36,10 +37,7 @@ def walk_data(walk: Walk) -> Data:
             for excursion in walk.excursions
         ],
         "stray": [_stray_data(stray) for stray in walk.strays],
-        "trail": [
-            {"at": mark.at, "what": mark.what, "step": mark.step, "nth": mark.nth, "question": mark.question}
-            for mark in walk.trail
-        ],
+        "trail": _trail_data(walk),
     }
 
 
@@ -70,6 +68,22 @@ def _visit_data(visit: VisitId) -> Data:
 
 def _visit(data: Data) -> VisitId:
     return VisitId(data["step"], data["nth"], data["excursion"])
+
+
+def _take(visit: VisitId, record: Record) -> Data:
+    record.taken = _visit_data(visit) | _record_data(record)
+    return record.taken
+
+
+def _trail_data(walk: Walk) -> list[Data]:
+    """Marks are added, and only the last one is ever replaced: those before it are as they were at the last save."""
+    taken = walk.taken_trail
+    del taken[-1:]
+    taken += [
+        {"at": mark.at, "what": mark.what, "step": mark.step, "nth": mark.nth, "question": mark.question}
+        for mark in islice(walk.trail, len(taken), None)
+    ]
+    return taken.copy()
 
 
 def _record_data(record: Record) -> Data:
@@ -140,10 +154,12 @@ def _put_back(
     if excursion is not None and old.step in procedure.step_by_id:
         record = record_at(old.step)
         record.opened, record.advanced = item["opened"], item["advanced"]
-        record.happened = item.get("happened")
+        record.put_happened(item.get("happened"))
         # When an answer was cleared is remembered too.
         own = {question.id for question in procedure.step_by_id[old.step].questions}
-        record.written |= {id: at for id, at in item["written"].items() if id in own}
+        for id, at in item["written"].items():
+            if id in own:
+                record.put_time(id, at)
     for id, raw in item["answers"].items():
         question = procedure.question_by_id.get(id)
         written = item["written"].get(id, item["opened"])
@@ -156,9 +172,7 @@ def _put_back(
         if question is None or excursion is None or answer is None:
             walk.strays.append(_made_stray(before, asked, id, raw, written))
             continue
-        record = record_at(procedure.step_of_question[id].id)
-        record.answers[id] = answer
-        record.written[id] = written
+        record_at(procedure.step_of_question[id].id).put(id, answer, written)
 
 
 def _understood(question: Question, raw: Any) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from vnr_wizard.procedure.answer import Answer
 
@@ -19,18 +20,42 @@ class VisitId(NamedTuple):
     excursion: int = MAIN
 
 
-@dataclass
+@dataclass(slots=True)
 class Record:
     """What a person entered at one visit. It is kept whether or not the visit lies on the way now.
 
-    `happened` is when it took place, where that was said; `written` when each answer was last changed.
+    `happened` is when it took place, where that was said; `written` when each answer was last changed. Changed by its
+    own methods alone: at every key all visits are taken for a save, and only what has changed is taken anew.
     """
 
     opened: datetime
-    answers: dict[str, Answer] = field(default_factory=dict)
-    written: dict[str, datetime] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    written: Mapping[str, datetime] = field(default_factory=dict)
     happened: datetime | None = None
     advanced: bool = False
+    taken: dict[str, Any] | None = field(default=None, compare=False, repr=False)
+    """The visit as plain data, once it was taken for a save (see `state`), until something changes."""
+
+    def put(self, question: str, answer: Answer | None, now: datetime) -> None:
+        """An answer, or that it was cleared."""
+        if answer is None:
+            self.answers = {id: kept for id, kept in self.answers.items() if id != question}
+        else:
+            self.answers = {**self.answers, question: answer}
+        self.put_time(question, now)
+
+    def put_time(self, question: str, now: datetime) -> None:
+        """When an answer was given or cleared."""
+        self.written = {**self.written, question: now}
+        self.taken = None
+
+    def put_happened(self, moment: datetime | None) -> None:
+        """When it took place."""
+        self.happened, self.taken = moment, None
+
+    def move_on(self) -> None:
+        """Somebody has moved on from here."""
+        self.advanced, self.taken = True, None
 
 
 @dataclass

@@ -61,6 +61,8 @@ class Walk:
         self.records: dict[VisitId, Record] = {}
         self.excursions: list[Excursion] = []
         self.trail: list[TrailMark] = []
+        self.taken_trail: list[dict[str, Any]] = []
+        """The trail as plain data, as it was last taken for a save (see `state`)."""
         self.strays: list[Stray] = []
         self.way: list[VisitId] = []
         self.end_id: str | None = None
@@ -171,11 +173,7 @@ class Walk:
                 answer = parse_answer(asked, plain(so_far), now.tzinfo)
         if answer == before and type(answer) is type(before):
             return answer
-        if answer is None:
-            record.answers.pop(question, None)
-        else:
-            record.answers[question] = answer
-        record.written[question] = now
+        record.put(question, answer, now)
         what = "cleared" if answer is None else "passed" if isinstance(answer, Passed) else "answered"
         self._mark(now, what if before is None or answer is None else f"{what}-again", visit, question)
         self._changed(visit, now)
@@ -185,7 +183,7 @@ class Walk:
         """Say when what a visit tells of took place (it may be written down later)."""
         visit = visit or self.cursor
         if visit in self.records:
-            self.records[visit].happened = moment
+            self.records[visit].put_happened(moment)
             self._mark(now, "happened", visit)
 
     def advance(self, now: datetime) -> Outcome:
@@ -195,8 +193,9 @@ class Walk:
         if lacking:
             return Blocked(lacking)
         record = self.records[visit]
-        first_time, record.advanced = not record.advanced, True
+        first_time = not record.advanced
         if first_time:
+            record.move_on()
             self._mark(now, "advanced", visit)
         if first_time or visit.excursion:
             self._changed(visit, now)
