@@ -132,3 +132,18 @@ def test_a_scenario_is_found_by_id_and_by_file(tmp_path: Path) -> None:
     assert by_file is not None and by_file.scenario == by_id.scenario
     assert find_scenario("finns-inte", content) is None
     assert find_scenario("x" * 5000, content) is None
+
+
+def test_that_a_scenario_can_be_done_is_not_told_where_it_has_errors() -> None:
+    told = codes(check_file(FIXTURES / "scenarios/d131-d133.toml", Content(FIXTURES), TODAY))
+    assert "D131" in told and "D126" not in told
+
+
+def test_a_call_answered_with_a_word_that_is_no_answer_is_told_of(tmp_path: Path) -> None:
+    (problem,) = (
+        one
+        for one in check(tmp_path / "prov.toml", TOP + '[[run]]\ntitle = "G"\nanswers = { chef-samtal = "ja" }\n')
+        if one.severity == "error"
+    )
+    assert problem.code == "R312"
+    assert problem.hint == "I filen heter frågans svar: reached (Fick svar), not-reached (Inget svar)."

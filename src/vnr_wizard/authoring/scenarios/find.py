@@ -15,6 +15,7 @@ from vnr_wizard.practice.model import Expect, Miss, Scenario
 from vnr_wizard.practice.phone_time import beginning, window
 from vnr_wizard.procedure.condition import Condition
 from vnr_wizard.procedure.wording import sentence
+from vnr_wizard.reading.problem import errors
 
 
 def find_in_scenario(scenario: Scenario, routine: Routine, limit: int, found: Findings) -> None:
@@ -34,6 +35,9 @@ def find_in_scenario(scenario: Scenario, routine: Routine, limit: int, found: Fi
     if solvable and scenario.expects and scenario.runs and not perfect:
         found.add("D113", ("run",))
     find_in_texts(routine.directory, found)
+    if errors(found.problems):
+        # Its long story would only stand in the way of what is to be mended.
+        found.problems = [problem for problem in found.problems if problem.code != "D126"]
 
 
 def _find_lacking(scenario: Scenario, found: Findings) -> None:
