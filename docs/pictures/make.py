@@ -27,9 +27,12 @@ from vnr_wizard.cli import start
 from vnr_wizard.content import Content
 from vnr_wizard.notes.keys.keeper import Keeper
 from vnr_wizard.notes.store import NoteStore
+from vnr_wizard.practice.read import read_scenario
 from vnr_wizard.settings import Settings
 from vnr_wizard.tui.app import WizardApp
 from vnr_wizard.tui.editor.app import EditorApp
+from vnr_wizard.tui.practice.app import PracticeApp
+from vnr_wizard.tui.practice.session import PracticeSession
 from vnr_wizard.tui.session import Session
 
 HERE = Path(__file__).parent
@@ -43,6 +46,16 @@ PICTURES = {
     "ring": ["f3"],
     "vagen": [*TELLING, "f4"],
 }
+# Picture → the keys that lead to it from the first page of Lördag kväll hos Inger.
+AT_THE_DOOR = ["enter", "down", "space", "ctrl+n"]
+PRACTICE = {
+    "ovning": AT_THE_DOOR,
+    # Asked in front of Göran, and ended there.
+    "genomgang": [
+        *AT_THE_DOOR, "space", "ctrl+n", "space", "ctrl+n", "down", "space", "ctrl+n",
+        "f10", "enter", "ctrl+n", "ctrl+n", "ctrl+n",
+    ],
+}  # fmt: skip
 # The part of the map that is shown beside the whole: its upper left, as wide as the five entries.
 PART = (1215, 790)
 # What docs/arbetsledare.md does to show a broken rule (“Läs vägen som bryter en regel”).
@@ -70,6 +83,23 @@ async def picture(name: str, keys: list[str]) -> None:
                 await pilot.pause()
             svg = app.export_screenshot(title="vnr-wizard", simplify=True)
         session.close()
+    write(name, svg)
+
+
+async def practise(name: str, keys: list[str]) -> None:
+    """The same in practice: the scenario's first page, then the keys."""
+    content = Content()
+    path = content.scenario_path("lordag-kvall")
+    assert path is not None
+    practice = PracticeSession(content, Settings(), lambda: SATURDAY, ticks=lambda: 0.0)
+    practice.read = read_scenario(path, content)
+    app = PracticeApp(practice)
+    async with app.run_test(size=(80, 24), tooltips=True, notifications=True) as pilot:
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        svg = app.export_screenshot(title="vnr-wizard practice", simplify=True)
     write(name, svg)
 
 
@@ -151,6 +181,9 @@ async def main(names: Sequence[str]) -> None:
     for name, keys in PICTURES.items():
         if wanted(name):
             await picture(name, keys)
+    for name, keys in PRACTICE.items():
+        if wanted(name):
+            await practise(name, keys)
     for name, make in (("karta", draw_map), ("skyddsregel", show_check), ("redigera", show_editor)):
         if wanted(name):
             with tempfile.TemporaryDirectory() as folder, chdir(folder):

@@ -9,6 +9,7 @@ from tests.tui.practice.drill import SCENARIO, Drill, Practising
 from textual.widgets import Static
 
 from vnr_wizard.practice.result import read_results
+from vnr_wizard.tui.practice.debriefing import labelled
 
 SIZES = ((80, 24), (120, 40))
 
@@ -134,6 +135,12 @@ async def test_the_debrief_goes_by_four_stages_and_what_went_well_comes_first(
         assert "poäng" not in page
         await sitting.press("ctrl+t", "ctrl+t")
         assert sitting.sees("2. Vad som hände")
+
+
+def test_a_long_label_leaves_its_text_the_whole_width() -> None:
+    assert [part.plain for part in labelled("Varför", "Det är farligt.")] == ["Varför: ", "Det är farligt."]
+    long = "En regel ur fältet, inte rutinens"
+    assert [part.plain for part in labelled(long, "Byt ämne.")] == ["", f"{long}: Byt ämne."]
 
 
 async def test_one_can_begin_again_from_a_miss(drill: Drill) -> None:

@@ -26,6 +26,8 @@ from vnr_wizard.tui.text import Hung, hang, plain
 from vnr_wizard.tui.widgets.prose import Prose
 
 STAGES = ("reactions", "description", "analysis", "summary")
+LONG_LABEL = 20
+"""A longer label leaves too little room beside it at 80 columns."""
 
 
 class DebriefScreen(PracticeScreen[None]):
@@ -232,7 +234,7 @@ def block_widgets(block: Block) -> Iterator[Widget]:
             yield Prose([(plain("? "), plain(text)) for text in texts], classes="ask")
         case Card(sign, head, parts, event):
             rows: list[Hung] = [(plain(f"{sign} ", "bold"), plain(head, "bold"))]
-            rows += [(plain(f"{label}: " if label else "", "bold"), plain(text)) for label, text in parts]
+            rows += [labelled(label, text) for label, text in parts]
             yield Prose(rows, classes="miss" if sign == "!" else "card")
             if event is not None:
                 yield Button(Content(say("↺ Kör om härifrån", "↺ Begin again from here")), id=f"from-{event}")
@@ -242,6 +244,12 @@ def block_widgets(block: Block) -> Iterator[Widget]:
                 pairs = zip(heads[2:], row[2:], strict=True)
                 lines += [(plain(f"{head}: "), plain(cell)) for head, cell in pairs if cell]
                 yield Prose(lines, classes="card")
+
+
+def labelled(label: str, text: str) -> Hung:
+    """A part of a card. Its lines hang under each other beside a short label, and begin below a long one."""
+    sign = plain(f"{label}: " if label else "", "bold")
+    return (sign, plain(text)) if len(label) <= LONG_LABEL else (Content(""), sign + plain(text))
 
 
 def way_row(row: Beside) -> Hung:
