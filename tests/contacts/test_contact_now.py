@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from vnr_wizard.contacts import emergency
 from vnr_wizard.contacts.hours import State
 from vnr_wizard.contacts.model import Contact, Directory
-from vnr_wizard.contacts.now import Line, line_for, matching, standing_lines, whom_to_call
+from vnr_wizard.contacts.now import Line, first_match, line_for, matching, standing_lines, whom_to_call
 from vnr_wizard.language import use
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -242,3 +242,24 @@ FOUND = [
 )
 def test_all_words_must_be_found_whatever_their_case_and_accents(words: list[str], ids: list[str]) -> None:
     assert [one.id for one in matching(FOUND, words)] == ids
+
+
+@pytest.mark.parametrize(
+    ("words", "id"),
+    [
+        (["kvinno"], "kvinnojour"), (["kvinnofrid"], "kvinnofridslinjen"), (["112"], "sos-alarm"), (["stöd"], "stod"),
+        (["fara"], "sos-alarm"), (["finns", "inte"], None),
+    ],
+)  # fmt: skip
+def test_a_search_means_a_line_that_always_stands_only_where_nobody_else_is_as_near(
+    words: list[str], id: str | None
+) -> None:
+    contacts = [
+        Contact(id="sos-alarm", name="SOS Alarm 112", phone="112", role="Akut fara"),
+        Contact(id="kvinnofridslinjen", name="Kvinnofridslinjen", phone="020-50 50 50", role="Stöd dygnet runt"),
+        Contact(id="larm", name="Larmcentralen", note="Inte 112."),
+        Contact(id="kvinnojour", name="Kvinnojouren"),
+        Contact(id="stod", name="Enheten", role="Stöd åt anhöriga"),
+    ]
+    at = first_match(contacts, words)
+    assert (contacts[at].id if at is not None else None) == id

@@ -180,11 +180,57 @@ async def test_contacts_are_searched_by_typing_and_112_always_stands(stage: Stag
         assert sitting.sees("● SOS Alarm 112")
 
 
+async def test_a_search_stands_at_its_first_match_and_enter_opens_what_is_marked(stage: Stage) -> None:
+    async with stage.opened() as sitting:
+        await sitting.press("f3")
+        assert sitting.sees("› ● SOS Alarm 112")
+        await sitting.write("sociala")
+        assert sitting.sees("› ● Sociala jouren")
+        assert sitting.sees("● SOS Alarm 112")
+        assert not sitting.sees("› ● SOS Alarm 112")
+        await sitting.press("enter")
+        assert "044-775 78 78" in await sitting.read_through()
+        await sitting.press("escape")
+        assert sitting.sees("› ● Sociala jouren"), "back where one stood"
+
+
+async def test_the_first_arrow_after_a_search_moves(stage: Stage) -> None:
+    async with stage.opened() as sitting:
+        await sitting.press("f3")
+        await sitting.write("a")
+        first = next(n for n, line in enumerate(sitting.lines()) if line.startswith("›"))
+        await sitting.press("down")
+        assert next(n for n, line in enumerate(sitting.lines()) if line.startswith("›")) > first
+
+
+async def test_enter_that_comes_as_fast_as_the_letters_opens_nobody_else(stage: Stage) -> None:
+    async with stage.opened() as sitting:
+        await sitting.press("f3")
+        for key in (*"sociala", "enter"):
+            sitting._key(key)
+        await sitting.settled()
+        assert "044-775 78 78" in await sitting.read_through()
+
+
+async def test_a_search_that_finds_nobody_marks_nobody_and_112_is_found_by_its_number(stage: Stage) -> None:
+    async with stage.opened() as sitting:
+        await sitting.press("f3")
+        await sitting.write("finns inte")
+        assert sitting.sees("Ingen träff. Larmnumren står kvar.")
+        assert sitting.sees("● SOS Alarm 112")
+        assert "›" not in sitting.painted()
+        await sitting.press("enter")
+        assert sitting.sees("Ingen träff. Larmnumren står kvar."), "nobody was opened"
+        await sitting.press("shift+tab", *["backspace"] * 10)
+        await sitting.write("112")
+        assert sitting.sees("› ● SOS Alarm 112")
+
+
 async def test_a_contact_is_read_in_full_with_its_week(stage: Stage) -> None:
     async with stage.opened() as sitting:
         await sitting.press("f3")
         await sitting.write("jouren")
-        await sitting.press("down", "down", "down", "enter")
+        await sitting.press("enter")
         text = await sitting.read_through()
         for part in (
             "Sociala jouren", "044-775 78 78", "● öppet", "Säg så här: jourhavande", "Svarar alla dagar.",
@@ -197,7 +243,7 @@ async def test_a_closed_contact_says_when_it_opens_and_who_answers_instead(stage
     async with stage.opened() as sitting:
         await sitting.press("f3")
         await sitting.write("chef")
-        await sitting.press("down", "down", "down", "enter")
+        await sitting.press("enter")
         text = await sitting.read_through()
         assert "○ stängt, öppnar mån 08:00" in text
         assert "Svarar i stället: Sociala jouren" in text
@@ -210,7 +256,7 @@ async def test_a_number_filled_in_is_used_at_once(stage: Stage) -> None:
         assert sitting.sees("fyll i numret: F3", "CallPanel")
         await sitting.press("f3")
         await sitting.write("chef")
-        await sitting.press("enter", "down", "down", "enter")
+        await sitting.press("enter")
         assert sitting.sees("Numret är inte ifyllt.")
         await sitting.write("044-13 50 00")
         await sitting.press("enter")
@@ -227,7 +273,7 @@ async def test_a_number_that_will_not_do_is_refused_and_stays_in_its_line(stage:
     async with stage.opened() as sitting:
         await sitting.press("f3")
         await sitting.write("chef")
-        await sitting.press("enter", "down", "down", "enter")
+        await sitting.press("enter")
         await sitting.write(number)
         await sitting.press("enter")
         assert sitting.sees("är inget giltigt telefonnummer")

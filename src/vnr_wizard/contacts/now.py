@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -194,6 +194,25 @@ def matching(contacts: Iterable[Contact], words: Iterable[str]) -> tuple[Contact
         if all(word in text for word in wanted):
             found.append(contact)
     return tuple(found)
+
+
+def first_match(contacts: Sequence[Contact], words: Iterable[str]) -> int | None:
+    """Which of the contacts in a list somebody who typed the words means; None where none of them matches.
+
+    The national lines stand in the list whatever is typed. One of them is meant only where its number was
+    typed, or where no other contact is found as near.
+    """
+    wanted = tuple(words)
+    typed = "".join(wanted)
+    found = {contact.id for contact in matching(contacts, wanted)}
+    named = {one.id for one in contacts if all(_folded(word) in _folded(f"{one.name} {one.id}") for word in wanted)}
+
+    def near(contact: Contact) -> tuple[bool, bool, bool]:
+        number = "".join(contact.phone.split()) == typed
+        return not number, contact.id not in named, contact.id in emergency.IDS
+
+    rows = [n for n, one in enumerate(contacts) if one.id in found or "".join(one.phone.split()) == typed]
+    return min(rows, key=lambda n: near(contacts[n]), default=None)
 
 
 def _folded(text: str) -> str:

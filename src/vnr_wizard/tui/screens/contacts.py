@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from vnr_wizard.contacts import emergency
-from vnr_wizard.contacts.now import Line, matching, standing_lines, whom_to_call
+from vnr_wizard.contacts.now import Line, first_match, matching, standing_lines, whom_to_call
 from vnr_wizard.contacts.own import Refused
 from vnr_wizard.contacts.week import week
 from vnr_wizard.language import say
@@ -25,41 +25,58 @@ class ContactsScreen(PageScreen[None]):
 
     def body(self) -> ComposeResult:
         """A line to search in, and the list."""
-        yield Static(
-            plain(
-                say(
-                    " Skriv för att söka. ↓ och ↑ väljer, Enter visar mer.",
-                    " Type to search. ↓ and ↑ choose, Enter shows more.",
-                )
-            )
-        )
+        yield Static("", id="how")
         yield LineInput()
         yield Pick([])
 
     def on_mount(self) -> None:
         """Show everyone."""
         self.lines: list[Line] = []
+        self.shown = ""
+        """The words that the list was narrowed by."""
+        self.on_its_way = False
+        """Whether somebody has begun to type, and the focus is not in the words yet: Enter is meant for them."""
         self.show("")
         self.query_one(Pick).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
         event.stop()
-        self.show(event.value)
+        self.narrow()
+
+    def on_descendant_focus(self) -> None:
+        """The focus has come where it was sent."""
+        self.on_its_way = False
+
+    def narrow(self) -> None:
+        """Show what matches the words as they stand, and stand at the first of it."""
+        words = self.query_one(LineInput).value
+        if words != self.shown:
+            self.show(words)
 
     def on_key(self, event: events.Key) -> None:
-        """Whoever types begins to search; ↓ and Enter go from the words to the list."""
+        """Whoever types begins to search; from the words ↓ moves in the list, and Enter opens what is marked."""
         search, pick = self.query_one(LineInput), self.query_one(Pick)
         if self.focused is pick and event.is_printable and event.character and not event.character.isspace():
             event.stop()
             search.focus()
             search.insert_text_at_cursor(event.character)
-        elif self.focused is search and event.key in ("down", "enter"):
+            self.on_its_way = True
+        elif event.key in ("down", "enter") and (self.focused is search or self.on_its_way):
             event.stop()
+            self.on_its_way = False
+            # The key may have come before the list heard of the last letter.
+            self.narrow()
             pick.focus()
+            at = pick.highlighted
+            if event.key == "enter" and at is not None:
+                self.open_line(self.lines[at])
+            elif event.key == "down" and (at is None or at < len(self.lines) - 1):
+                pick.action_cursor_down()
 
     def show(self, words: str) -> None:
-        """List those that match, in the order to call, then the emergency lines."""
+        """List those that match after the emergency lines, and stand at the first that was searched for."""
+        self.shown = words
         directory = self.session.directory()
         now = self.session.now()
         found = matching(directory.contacts, words.split()) if directory else ()
@@ -69,8 +86,24 @@ class ContactsScreen(PageScreen[None]):
         standing = list(standing_lines(directory, now))
         shown = {line.contact.id for line in standing}
         self.lines = standing + [line for line in lines if line.contact.id not in shown]
+        at = first_match([line.contact for line in self.lines], words.split()) if words.split() else 0
+        self.fill(at)
+        how = (
+            say(" Ingen träff. Larmnumren står kvar. Skriv något annat.",
+                " Nothing found. The emergency numbers stay. Type something else.")
+            if at is None
+            else say(" Skriv för att söka. ↓ och ↑ väljer, Enter visar den som har ›.",
+                     " Type to search. ↓ and ↑ choose, Enter shows the one with ›.")
+        )  # fmt: skip
+        self.query_one("#how", Static).update(plain(how))
+
+    def fill(self, at: int | None) -> None:
+        """Write the rows, and stand at one, or at none."""
         width = max(30, self.app.size.width - 4)
-        self.query_one(Pick).fill([self.row(line, width) for line in self.lines], 0)
+        pick = self.query_one(Pick)
+        pick.fill([self.row(line, width) for line in self.lines], at or 0)
+        if at is None:
+            pick.highlighted = None
 
     def row(self, line: Line, width: int) -> Content:
         """One contact in the list."""
@@ -86,10 +119,14 @@ class ContactsScreen(PageScreen[None]):
         self.app.push_screen(ContactScreen(line), self.show_again)
 
     def show_again(self, result: None) -> None:
-        """Back from one contact: stand where one stood, with what was filled in."""
+        """Back from one contact: stand at whoever one stood at, with what was filled in."""
         at = self.query_one(Pick).highlighted
+        stood = self.lines[at].contact if at is not None and at < len(self.lines) else None
         self.show(self.query_one(LineInput).value)
-        self.query_one(Pick).highlighted = at
+        # Some may have opened or closed meanwhile, so that the rows stand in another order.
+        same = [n for n, line in enumerate(self.lines) if stood and line.contact.id == stood.id]
+        if same:
+            self.query_one(Pick).highlighted = at if at in same else same[0]
 
 
 def contact_row(line: Line, width: int) -> Content:
