@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.cli.running import process
@@ -79,3 +80,25 @@ def test_its_help_tells_of_the_report_and_each_has_its_own() -> None:
     assert printed.out.startswith("användning: vnr-wizard practice report")
     assert process("practice", "report").code == 2
     assert process("practice", "a", "b").code == 2
+
+
+def one_result(**given: Any) -> Result:
+    common: dict[str, Any] = {
+        "format": 1,
+        "participant": "k1",
+        "scenario": "lordag",
+        "procedure": "prov",
+        "on": date(2026, 11, 25),
+    }
+    return Result(**(common | {"round": 1} | given))
+
+
+def test_the_report_tells_of_what_is_odd_in_the_files(tmp_path: Path) -> None:
+    for name, id in (("a", "en"), ("b", "en"), ("c", "annan")):
+        (tmp_path / f"{name}.toml").write_text(result_text(one_result(id=id)), encoding="utf-8")
+    for form in ("text", "csv", "xapi"):
+        printed = process("practice", "report", tmp_path, "--format", form)
+        assert printed.code == 0
+        assert "Samma övning finns i flera filer (1 för mycket). Den räknas en gång." in printed.err
+        assert "Koden k1 finns flera gånger med samma scenario och omgång. Är det två personer?" in printed.err
+    assert len(json.loads(printed.out)) == 2

@@ -62,6 +62,7 @@ RESULTS = st.builds(
     minutes=st.integers(0, 500),
     met=st.lists(IDS, max_size=3).map(tuple),
     unmet=st.lists(IDS, max_size=3).map(tuple),
+    unreached=st.lists(IDS, max_size=2).map(tuple),
     missed=st.lists(st.sampled_from(MISSES), max_size=3, unique=True).map(lambda kinds: missed(*kinds)),
 )
 
@@ -117,8 +118,66 @@ def test_misses_are_counted_by_sittings_and_by_rounds() -> None:
     assert (found.participants, found.sittings, found.stopped, found.rounds) == (2, 4, 1, (1, 2))
     assert [(row.id, str(row.all), [str(count) for count in row.rounds]) for row in found.kinds] == [
         ("no-way-out", "3/4", ["2/2", "1/2"]),
-        ("promised-secrecy", "1/4", ["1/2", "0/2"]),
-    ]
+        ("promised-secrecy", "1/3", ["1/2", "0/1"]),
+    ], "what was ended early is counted in what happened in it, and in nothing else"
+
+
+def test_what_was_ended_early_does_not_count_as_not_shown() -> None:
+    language.use("sv")
+    old = result(participant="a2", stopped=True, unmet=("enskilt", "sist"))
+    new = result(participant="a3", stopped=True, met=("enskilt",), unreached=("sist",))
+    found = report([result(unmet=("enskilt",), missed=missed("no-way-out")), old, new])
+    one = found.scenarios[0]
+    assert [(row.id, str(row.all)) for row in one.unmet] == [("enskilt", "1/1")]
+    assert [(row.id, str(row.all)) for row in one.met] == [("enskilt", "1/2")]
+    assert [str(row.all) for row in found.kinds] == ["1/1"]
+    for told in (report_text(found, {}), report_html(found, {})):
+        assert "Visades inte (2 avslutade i förtid, räknas inte här)" in told
+        assert "En övning som avslutades i förtid räknas bara i det som hann hända." in " ".join(told.split())
+
+
+def test_a_result_keeps_apart_what_a_sitting_did_not_come_to() -> None:
+    drill = sitting('[[expect]]\nid = "det"\ntext = "Frågade."\nwhy = "Så."\nstep = "enskilt"\n')
+    sat = Sat("a7", TODAY, 1, False, timedelta(minutes=1))
+    before = result_of(drill, judge(drill), sat)
+    drill.stop()
+    after = result_of(drill, judge(drill), sat)
+    assert (before.met or before.unmet) and not before.unreached
+    assert not after.unmet
+    assert after.unreached == before.unmet
+
+
+def test_what_was_shown_is_told_before_what_was_missed() -> None:
+    language.use("sv")
+    found = report([result(met=("lyssnade",), unmet=("enskilt",), missed=missed("no-way-out")), result(round=2)])
+    text = report_text(found, {})
+    text = text[text.index("prov:") :]
+    assert text.index("Det som visades") < text.index("lyssnade") < text.index("Kritiska missar")
+    assert "1 av 2" in text
+    page = report_html(found, {})
+    page = page[page.index("<h2>prov") :]
+    assert page.index("Det som visades") < page.index("lyssnade") < page.index("Kritiska missar")
+
+
+def test_a_sitting_in_two_files_is_counted_once() -> None:
+    language.use("sv")
+    same = result(id="slumpad", missed=missed("no-way-out"))
+    found = report([same, same, result(id="annan", participant="a2")])
+    assert (found.sittings, found.copies, found.doubles) == (2, 1, ())
+    assert [str(row.all) for row in found.kinds] == ["1/2"]
+    text = " ".join(report_text(found, {}).split())
+    assert "Samma övning finns i flera filer (1 för mycket). Den räknas en gång." in text
+
+
+def test_one_code_twice_in_a_round_is_told_without_saying_which() -> None:
+    language.use("sv")
+    found = report([result(id="en", participant="k1"), result(id="annan", participant="k1")])
+    assert (found.sittings, found.doubles) == (2, ("k1",))
+    text = " ".join(report_text(found, {}).split())
+    assert "Samma deltagarkod finns flera gånger med samma scenario och omgång." in text
+    assert "k1" not in text
+    assert not report([result(participant="k1"), result(participant="k1", round=2)]).doubles
+    assert not report([result(participant="k1"), result(participant="k1", scenario="annat")]).doubles
 
 
 def test_the_text_says_words_bars_and_numbers_and_no_points() -> None:

@@ -65,12 +65,28 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
     if not results:
         print(say(f"Här finns inga resultat: {shown}", f"There are no results here: {shown}"), file=sys.stderr)
         return Exit.PROBLEMS
+    _look_at(results)
     text = _told(results, _scenarios(results, content), arguments.format, arguments.home)
     if arguments.output is None:
         sys.stdout.write(text)
     elif not _written(arguments.output, text):
         return Exit.UNABLE
     return Exit.PROBLEMS if problems else Exit.GOOD
+
+
+def _look_at(results: list[Result]) -> None:
+    """Say what is odd in the files. The report itself names no code; here it helps whoever gathers the files."""
+    from vnr_wizard.practice.report import doubles, once
+
+    kept = once(results)
+    if copies := len(results) - len(kept):
+        print(say(f"Samma övning finns i flera filer ({copies} för mycket). Den räknas en gång.",
+                  f"The same sitting is in several files ({copies} too many). It is counted once."),
+              file=sys.stderr)  # fmt: skip
+    for code in doubles(kept):
+        print(say(f"Koden {code} finns flera gånger med samma scenario och omgång. Är det två personer?",
+                  f"The code {code} is there several times with the same scenario and round. Is it two people?"),
+              file=sys.stderr)  # fmt: skip
 
 
 def _told(results: list[Result], scenarios: Mapping[str, Scenario], form: str, home: str | None) -> str:
@@ -81,13 +97,15 @@ def _told(results: list[Result], scenarios: Mapping[str, Scenario], form: str, h
 
             return report_html(report(results), scenarios)
         case "csv":
+            from vnr_wizard.practice.report import once
             from vnr_wizard.practice.report_csv import report_csv
 
-            return report_csv(results)
+            return report_csv(once(results))
         case "xapi":
+            from vnr_wizard.practice.report import once
             from vnr_wizard.practice.report_xapi import HOME, report_xapi
 
-            return report_xapi(results, scenarios, (home or HOME).rstrip("/"))
+            return report_xapi(once(results), scenarios, (home or HOME).rstrip("/"))
         case _:
             from vnr_wizard.practice.report import report
             from vnr_wizard.practice.report_text import report_text

@@ -42,18 +42,23 @@ class Row:
 
 @dataclass(frozen=True)
 class OfScenario:
-    """What one scenario's sittings showed: expectations that were not shown, and misses, the most common first."""
+    """What one scenario's sittings showed, the most common first: expectations, shown and not, and misses."""
 
     scenario: str
     sittings: int
     stopped: int
+    met: tuple[Row, ...]
     unmet: tuple[Row, ...]
     missed: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
 class Report:
-    """The whole report. `kinds` has each kind of critical miss that happened, the most common first."""
+    """The whole report. `kinds` has each kind of critical miss that happened, the most common first.
+
+    `copies` are results that were there already, by their id, and are not counted again; `doubles` are the
+    codes that have several sittings with one scenario in one round: two people with one code, it may be.
+    """
 
     participants: int
     sittings: int
@@ -61,11 +66,14 @@ class Report:
     rounds: tuple[int, ...]
     kinds: tuple[Row, ...]
     scenarios: tuple[OfScenario, ...]
+    copies: int = 0
+    doubles: tuple[str, ...] = ()
 
 
 def report(results: Iterable[Result]) -> Report:
-    """What the results say together."""
-    results = list(results)
+    """What the results say together. A sitting that is there twice is counted once."""
+    given = list(results)
+    results = once(given)
     rounds = tuple(sorted({result.round for result in results}))
     by_scenario: dict[str, list[Result]] = {}
     for result in results:
@@ -77,7 +85,26 @@ def report(results: Iterable[Result]) -> Report:
         rounds=rounds,
         kinds=_rows(results, rounds, lambda result: {one.kind for one in result.missed}, MISSES),
         scenarios=tuple(_of_scenario(id, found, rounds) for id, found in sorted(by_scenario.items())),
+        copies=len(given) - len(results),
+        doubles=doubles(results),
     )
+
+
+def once(results: Iterable[Result]) -> list[Result]:
+    """Each sitting once, by its id; results without one are all kept."""
+    seen: set[str] = set()
+    kept = []
+    for result in results:
+        if not result.id or result.id not in seen:
+            kept.append(result)
+            seen.add(result.id)
+    return kept
+
+
+def doubles(results: Iterable[Result]) -> tuple[str, ...]:
+    """The codes that have several sittings with one scenario in one round."""
+    times = Counter((result.participant, result.scenario, result.round) for result in results)
+    return tuple(sorted({code for (code, _, _), number in times.items() if number > 1}))
 
 
 def _of_scenario(id: str, results: list[Result], rounds: tuple[int, ...]) -> OfScenario:
@@ -85,7 +112,8 @@ def _of_scenario(id: str, results: list[Result], rounds: tuple[int, ...]) -> OfS
         scenario=id,
         sittings=len(results),
         stopped=sum(result.stopped for result in results),
-        unmet=_rows(results, rounds, lambda result: set(result.unmet)),
+        met=_rows(results, rounds, lambda result: set(result.met)),
+        unmet=_rows(results, rounds, lambda result: set(result.not_shown)),
         missed=_rows(results, rounds, lambda result: {one.id for one in result.missed}),
     )
 
@@ -93,21 +121,23 @@ def _of_scenario(id: str, results: list[Result], rounds: tuple[int, ...]) -> OfS
 def _rows(
     results: list[Result], rounds: tuple[int, ...], ids_of: Callable[[Result], set[str]], order: tuple[str, ...] = ()
 ) -> tuple[Row, ...]:
-    """A row for each id that some result has, the most common first, else in `order`, else by name."""
-    of_round = Counter(result.round for result in results)
+    """A row for each id that some result has, the most common first, else in `order`, else by name.
+
+    It is counted of the sittings that were not ended early, and of those others that came so far as to have it:
+    nothing can be said of the rest.
+    """
+    whole_way = Counter(result.round for result in results if not result.stopped)
+    early: Counter[tuple[int, str]] = Counter()
     whole: Counter[str] = Counter()
     parts: Counter[tuple[int, str]] = Counter()
     for result in results:
         for id in ids_of(result):
             whole[id] += 1
             parts[result.round, id] += 1
+            early[result.round, id] += result.stopped
     place = {id: n for n, id in enumerate(order)}
-    ids = sorted(whole, key=lambda id: (-whole[id], place.get(id, len(place)), id))
-    return tuple(
-        Row(
-            id,
-            Count(whole[id], len(results)),
-            tuple(Count(parts[number, id], of_round[number]) for number in rounds),
-        )
-        for id in ids
-    )
+    rows = []
+    for id in sorted(whole, key=lambda id: (-whole[id], place.get(id, len(place)), id)):
+        in_rounds = tuple(Count(parts[number, id], whole_way[number] + early[number, id]) for number in rounds)
+        rows.append(Row(id, Count(whole[id], sum(count.of for count in in_rounds)), in_rounds))
+    return tuple(rows)

@@ -9,7 +9,7 @@ from vnr_wizard.language import in_use, say
 from vnr_wizard.practice.debrief_html import POLICY, STYLE
 from vnr_wizard.practice.model import Scenario
 from vnr_wizard.practice.report import Count, OfScenario, Report, Row
-from vnr_wizard.practice.report_text import Scenarios, expect_words, head_lines, miss_words, of_words
+from vnr_wizard.practice.report_text import Scenarios, expect_words, head_lines, miss_words, not_shown_heading, of_words
 from vnr_wizard.practice.words import PRACTICE, SITTINGS, counted, marked, miss_kind
 from vnr_wizard.reading.text import clean
 
@@ -46,9 +46,11 @@ def _scenario(one: OfScenario, rounds: tuple[int, ...], scenario: Scenario | Non
     title = scenario.title if scenario else one.scenario
     yield f"<h2>{_escaped(title)}</h2>"
     yield f"<p>{_escaped(counted(one.sittings, *SITTINGS))}</p>"
+    yield f"<h3>{_escaped(say('Det som visades', 'Shown'))}</h3>"
+    yield from _table([(expect_words(scenario, row.id), row) for row in one.met], rounds)
     yield f"<h3>{_escaped(say('Kritiska missar', 'Critical misses'))}</h3>"
     yield from _table([(miss_words(scenario, row.id), row) for row in one.missed], rounds)
-    yield f"<h3>{_escaped(say('Visades inte', 'Not shown'))}</h3>"
+    yield f"<h3>{_escaped(not_shown_heading(one))}</h3>"
     yield from _table([(expect_words(scenario, row.id), row) for row in one.unmet], rounds)
 
 

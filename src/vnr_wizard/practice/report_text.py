@@ -36,6 +36,7 @@ def head_lines(report: Report) -> list[str]:
         counts.append(counted(report.stopped, *_STOPPED))
     return [
         ", ".join(counts) + ".",
+        *_to_look_at(report),
         say(
             "Siffrorna säger i hur många övningar något hände. De är till för att välja vad ni pratar om, inte för "
             "att jämföra personer. Av få övningar kan man inte dra slutsatser.",
@@ -43,6 +44,44 @@ def head_lines(report: Report) -> list[str]:
             "for comparing people. Few sittings say little.",
         ),
     ]
+
+
+def _to_look_at(report: Report) -> list[str]:
+    """What must be known of the files before their figures are read."""
+    found = []
+    if report.stopped:
+        found.append(
+            say(
+                "En övning som avslutades i förtid räknas bara i det som hann hända.",
+                "A sitting that was ended early is counted only in what had time to happen.",
+            )
+        )
+    if report.copies:
+        found.append(
+            say(
+                f"Samma övning finns i flera filer ({report.copies} för mycket). Den räknas en gång.",
+                f"The same sitting is in several files ({report.copies} too many). It is counted once.",
+            )
+        )
+    if report.doubles:
+        found.append(
+            say(
+                "Samma deltagarkod finns flera gånger med samma scenario och omgång. Är det två personer ska de ha "
+                "var sin kod. Är det en person som har övat igen är det nästa omgång.",
+                "The same participant code is there several times with the same scenario and round. Two people "
+                "should have a code each. One who has practised again is in the next round.",
+            )
+        )
+    return found
+
+
+def not_shown_heading(one: OfScenario) -> str:
+    """“Visades inte”, and what is left out of it."""
+    heading = say("Visades inte", "Not shown")
+    if not one.stopped:
+        return heading
+    left_out = say("räknas inte här", "not counted here")
+    return f"{heading} ({counted(one.stopped, *_STOPPED)}, {left_out})"
 
 
 def _whole(report: Report, scenarios: Scenarios) -> Iterator[str]:
@@ -62,12 +101,16 @@ def _whole(report: Report, scenarios: Scenarios) -> Iterator[str]:
 def _scenario(one: OfScenario, report: Report, scenario: Scenario | None) -> Iterator[str]:
     title = clean_line(scenario.title) if scenario else one.scenario
     yield f"{title}: {counted(one.sittings, *SITTINGS)}"
+    if one.met:
+        yield say("  Det som visades", "  Shown")
+    for row in one.met:
+        yield from _row(expect_words(scenario, row.id), row, report.rounds)
     if one.missed:
         yield say("  Kritiska missar", "  Critical misses")
     for row in one.missed:
         yield from _row(miss_words(scenario, row.id), row, report.rounds)
     if one.unmet:
-        yield say("  Visades inte", "  Not shown")
+        yield f"  {not_shown_heading(one)}"
     for row in one.unmet:
         yield from _row(expect_words(scenario, row.id), row, report.rounds)
 

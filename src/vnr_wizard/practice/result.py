@@ -66,16 +66,31 @@ class Result(Shape):
         Items(Ident()), "Det väntade som inte visades.", "Expectations that were not shown.",
         example='["enskilt"]', default=(),
     )  # fmt: skip
+    unreached: tuple[str, ...] = key(
+        Items(Ident()), "Det väntade som en övning som avslutades i förtid inte hann till.",
+        "Expectations that a sitting that was ended early did not come to.", example='["enskilt"]', default=(),
+    )  # fmt: skip
     missed: tuple[MissedOnce, ...] = key(
         tables(MissedOnce), "Kritiska missar.", "Critical misses.", example="[[missed]]", default=()
     )
+
+    @property
+    def not_shown(self) -> tuple[str, ...]:
+        """Expectations that could have been shown and were not: none of a sitting that was ended early."""
+        return () if self.stopped else self.unmet
+
+    @property
+    def not_come_to(self) -> tuple[str, ...]:
+        """Expectations that nothing can be said of. Files of older programs have them among `unmet`."""
+        return self.unreached + (self.unmet if self.stopped else ())
 
 
 @dataclass(frozen=True)
 class Sat:
     """What the face knows of a sitting besides the sitting itself: who (a code), when, how.
 
-    `id` is drawn at random each time a result is written, so that two files are never taken for one.
+    `id` is drawn at random once for each sitting: two sittings are never taken for one, nor one that is saved
+    twice for two.
     """
 
     participant: str
@@ -89,6 +104,7 @@ class Sat:
 
 def result_of(sitting: Sitting, judgement: Judgement, sat: Sat) -> Result:
     """The result of a sitting, ended or stopped."""
+    unmet = tuple(expect.id for expect in judgement.unmet)
     return Result(
         format=FORMAT,
         id=sat.id,
@@ -103,7 +119,8 @@ def result_of(sitting: Sitting, judgement: Judgement, sat: Sat) -> Result:
         stopped=sitting.stopped,
         minutes=round(sat.lasted.total_seconds() / 60),
         met=tuple(met.expect.id for met in judgement.met),
-        unmet=tuple(expect.id for expect in judgement.unmet),
+        unmet=() if sitting.stopped else unmet,
+        unreached=unmet if sitting.stopped else (),
         missed=tuple(MissedOnce(id=one.miss.id, kind=one.miss.kind) for one in judgement.missed),
     )
 
