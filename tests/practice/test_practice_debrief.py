@@ -10,6 +10,7 @@ from tests.practice.small import CUES, HEAD, directory, minutes, routine, scenar
 
 from vnr_wizard import language
 from vnr_wizard.practice.debrief import Debrief, debrief
+from vnr_wizard.practice.debrief_calls import written_only
 from vnr_wizard.practice.debrief_html import debrief_html
 from vnr_wizard.practice.debrief_markdown import debrief_markdown
 from vnr_wizard.practice.debrief_page import sections
@@ -151,6 +152,23 @@ def test_a_step_from_where_nobody_was_called_stands_there_without_blame() -> Non
     text = debrief_markdown(debrief(walk_on(sitting(TABLES), ensamma="yes")))
     assert "| 22:40 | Ring chefen | Ingen. | Sociala jouren (öppet) |" in text
     assert "Vem hade det hjälpt att ringa, och när?" in text
+
+
+def test_a_call_that_was_written_up_but_not_made_is_told_as_that() -> None:
+    drill = walk_on(sitting(TABLES), ensamma="yes")
+    assert written_only(drill, drill.visit) == ()
+    for reached in (True, False):
+        drill.answer("ringt", {"contact": "jour", "at": "2026-11-21 22:40", "reached": reached})
+        (row,) = debrief(drill).analysis.calls
+        assert (row.called, row.heard) == ("Sociala jouren", "skrevs upp, men ringdes inte")
+    drill.answer("ringt", {"contact": "jour", "at": "igår", "reached": True})
+    assert written_only(drill, drill.visit) == ("Sociala jouren",), "also while its time cannot be read"
+    drill.call("chef")
+    assert next((row.called, row.heard) for row in debrief(drill).analysis.calls) == (
+        "Sociala jouren", "skrevs upp, men ringdes inte",
+    )  # fmt: skip
+    drill.call("jour")
+    assert written_only(drill, drill.visit) == ()
 
 
 def test_coming_to_a_step_is_told_only_where_nothing_else_is() -> None:

@@ -224,6 +224,26 @@ async def test_where_nobody_knows_whether_somebody_answers_it_is_decided(drill: 
         assert [event.answered for event in sitting.now.events if hasattr(event, "answered")] == [False]
 
 
+async def test_a_call_written_up_but_not_made_is_told_at_once_until_it_is_made(drill: Drill) -> None:
+    told = "Du har skrivit upp ett samtal, men inte ringt. F3 ringer på låtsas."
+    async with drill.begun() as sitting:
+        await sitting.choose(0)
+        await sitting.press("ctrl+n", "ctrl+n")
+        assert sitting.sees("Ring chefen · steg 3")
+        assert not sitting.sees(told)
+        await sitting.focus("#contact")
+        await sitting.press("down", "space")
+        await sitting.focus("#reached")
+        await sitting.press("space")
+        chosen = sitting.screen.query_one("#contact").ids_chosen[0]
+        assert sitting.sees(told)
+        await sitting.press("f3")
+        await sitting.write(chosen)
+        await sitting.press("enter", "enter", "escape", "escape")
+        assert sitting.sees("Ring chefen · steg 3")
+        assert not sitting.sees(told)
+
+
 async def test_back_at_the_very_first_step_stays_in_the_practice(drill: Drill) -> None:
     async with drill.begun() as sitting:
         await sitting.press("ctrl+t")

@@ -29,12 +29,13 @@ class CuePanel(Bar):
     def __init__(self) -> None:
         super().__init__()
         self.cues: Sequence[Cue] = ()
+        self.reminder = ""
         self.cut = False
         """Whether the newest one does not stand there in full."""
 
-    def show(self, cues: Sequence[Cue]) -> None:
-        """Write the newest, and of the earlier ones as many as there is room for."""
-        self.cues = cues
+    def show(self, cues: Sequence[Cue], reminder: str = "") -> None:
+        """Write the newest, and of the earlier ones as many as there is room for; a reminder below them."""
+        self.cues, self.reminder = cues, reminder
         width = max(20, self.app.size.width - 4)
         most = LINES_HIGH if self.app.size.height >= HIGH else LINES
         blocks = [_lines(cue, width, newest=cue is cues[-1]) for cue in cues]
@@ -42,7 +43,7 @@ class CuePanel(Bar):
             nothing = say("Inget sägs eller syns här just nu. F9: vad händer sen?",
                           "Nothing is said or seen here now. F9: what happens next?")  # fmt: skip
             self.cut = False
-            self.write(plain(nothing))
+            self.write(Content("\n").join([plain(nothing), *self.reminded(width)]))
             return
         newest = blocks.pop()
         self.cut = len(newest) > most
@@ -51,11 +52,15 @@ class CuePanel(Bar):
         lines = newest
         while blocks and len(lines) + len(blocks[-1]) <= most:
             lines = blocks.pop() + lines
-        self.write(Content("\n").join(lines))
+        self.write(Content("\n").join([*lines, *self.reminded(width)]))
+
+    def reminded(self, width: int) -> list[Content]:
+        """The lines of the reminder."""
+        return hang(plain("! ", "bold"), plain(self.reminder, "bold"), width) if self.reminder else []
 
     def on_resize(self, event: Resize) -> None:
         """There is more room, or less."""
-        self.show(self.cues)
+        self.show(self.cues, self.reminder)
 
 
 def _lines(cue: Cue, width: int, newest: bool) -> list[Content]:

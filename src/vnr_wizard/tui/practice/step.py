@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 
 from vnr_wizard.contacts.week import day_name
 from vnr_wizard.language import Words, say
+from vnr_wizard.practice.debrief_calls import written_only
 from vnr_wizard.practice.model import Cue
 from vnr_wizard.tui.at_hand import AtHand
 from vnr_wizard.tui.commands import ON_STEPS, Command
@@ -120,7 +121,13 @@ class PracticeStep(StepScreen, PracticeScreen[None]):
     def show_around(self) -> None:
         """The panels, with the newest cue, and what the facilitator sees."""
         super().show_around()
-        self.query_one(CuePanel).show(self.practice.sitting.cues())
+        sitting = self.practice.sitting
+        reminder = (
+            say("Du har skrivit upp ett samtal, men inte ringt. F3 ringer på låtsas.",
+                "You have written up a call, but not called. F3 calls, not for real.")
+            if written_only(sitting, self.walk.cursor) else ""
+        )  # fmt: skip
+        self.query_one(CuePanel).show(sitting.cues(), reminder)
         self.show_lead()
         self.call_after_refresh(self.keep_in_sight)
 
