@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
+
 import pytest
-from tests.practice.small import CUES, START, minutes, routine, scenario, sitting, walk_on
+from tests.practice.small import CUES, START, directory, minutes, routine, scenario, sitting, walk_on
 
 from vnr_wizard.contacts.hours import State
 from vnr_wizard.practice.events import Answered, Called, Came, CueShown, Finished, Stopped, TimePassed, Waited
+from vnr_wizard.practice.model import Scenario
 from vnr_wizard.practice.sitting import LONGEST, Sitting
 from vnr_wizard.walk.visit import VisitId
 from vnr_wizard.walk.walk import Blocked, Ended
@@ -372,3 +375,20 @@ def test_a_sitting_starts_with_coming_to_the_first_step() -> None:
     drill = sitting()
     assert drill.events == [Came(START, VisitId("enskilt"))]
     assert not any(isinstance(event, Called) for event in drill.events)
+
+
+def test_the_clock_shows_the_hour_that_contacts_go_by_whatever_offset_is_written() -> None:
+    made = scenario()
+    summer = datetime(2026, 6, 12, 15, 50, tzinfo=timezone(timedelta(hours=1)))
+    drill = Sitting(Scenario(**made.given() | {"clock": summer}), routine(), directory())
+    assert f"{drill.clock:%H:%M}" == "16:50", "the chief's hours end 16:30"
+    assert drill.begun == summer
+
+
+def test_the_clock_goes_on_rightly_over_the_night_when_clocks_are_changed() -> None:
+    made = scenario()
+    night = datetime(2026, 10, 25, 1, 30, tzinfo=timezone(timedelta(hours=2)))
+    drill = Sitting(Scenario(**made.given() | {"clock": night}), routine(), directory())
+    drill.wait(timedelta(hours=2))
+    assert f"{drill.clock:%H:%M}" == "02:30"
+    assert drill.clock - drill.begun == timedelta(hours=2)

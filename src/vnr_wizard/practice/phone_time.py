@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
+from vnr_wizard.contacts.hours import zone
+from vnr_wizard.contacts.model import DEFAULT_TIMEZONE, Directory
 from vnr_wizard.practice.model import Phone, Scenario
 
 SOME_DAY = datetime(2026, 1, 12, 10, 0, tzinfo=UTC)
@@ -14,6 +16,22 @@ SOME_DAY = datetime(2026, 1, 12, 10, 0, tzinfo=UTC)
 def beginning(scenario: Scenario) -> datetime:
     """When a sitting with a scenario begins, on its clock."""
     return scenario.clock or SOME_DAY
+
+
+def on_the_wall(at: datetime, directory: Directory | None) -> datetime:
+    """The same moment as clocks on the wall show it where the contacts are.
+
+    Whatever offset a scenario writes its time with, the screen and the contacts' hours go by one clock. The offset
+    is a fixed one, so that time added to it is time that really passes, also in the night when clocks are changed.
+    """
+    there = zone(directory.timezone if directory else DEFAULT_TIMEZONE) or zone(DEFAULT_TIMEZONE)
+    if there is None or at.tzinfo is None:
+        return at
+    try:
+        moved = at.astimezone(there)
+        return moved.replace(tzinfo=timezone(moved.utcoffset() or timedelta(0)), fold=0)
+    except (OverflowError, ValueError):
+        return at
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ from vnr_wizard.practice.events import (
 )
 from vnr_wizard.practice.log import Act, Log
 from vnr_wizard.practice.model import Cue, Phone, Scenario
-from vnr_wizard.practice.phone_time import beginning, window
+from vnr_wizard.practice.phone_time import beginning, on_the_wall, window
 from vnr_wizard.practice.unfolding import Unfolding
 from vnr_wizard.procedure.answer import Answer
 from vnr_wizard.procedure.condition import Condition, Look
@@ -53,7 +53,7 @@ class Sitting:
         self.scenario = scenario
         self.procedure = procedure
         self.directory = directory
-        self.begun = beginning(scenario)
+        self.begun = on_the_wall(beginning(scenario), directory)
         self.clock = self.begun
         self.walk = Walk(procedure, scenario.entry, self.clock)
         self.stopped = False
@@ -344,7 +344,7 @@ class Sitting:
         if self.stopped or not timedelta(0) < lasted <= LONGEST:
             return timedelta(0)
         try:
-            self.clock += lasted
+            self.clock = on_the_wall(self.clock + lasted, self.directory)
         except OverflowError:
             return timedelta(0)
         return lasted

@@ -147,3 +147,21 @@ def test_a_call_answered_with_a_word_that_is_no_answer_is_told_of(tmp_path: Path
     )
     assert problem.code == "R312"
     assert problem.hint == "I filen heter frågans svar: reached (Fick svar), not-reached (Inget svar)."
+
+
+@pytest.mark.parametrize(
+    ("written", "right", "said"),
+    [
+        ("2026-06-12T16:00:00+01:00", "2026-06-12T16:00:00+02:00", "ser ut att börja 16:00, men börjar 17:00"),
+        ("2026-11-24T22:10:00+02:00", "2026-11-24T22:10:00+01:00", "ser ut att börja 22:10, men börjar 21:10"),
+        ("2026-06-12T16:00:00Z", "2026-06-12T16:00:00+02:00", "ser ut att börja 16:00, men börjar 18:00"),
+    ],
+)
+def test_a_time_with_the_wrong_offset_is_told_of_with_the_right_one(
+    tmp_path: Path, written: str, right: str, said: str
+) -> None:
+    text = TOP.replace("2026-11-21T22:40:00+01:00", written)
+    (problem,) = (one for one in check(tmp_path / "prov.toml", text) if one.code == "D116")
+    assert said in problem.message
+    assert problem.hint.endswith(f"skriv clock = {right}")
+    assert "D116" not in codes(check(tmp_path / "prov.toml", text.replace(written, right)))

@@ -328,6 +328,22 @@ trap = "barn-intill"
         before="",
         after='[[aftercare]]\ncontact = "kvinnofridslinjen"',
     ),
+    "D116": of(
+        sv=(
+            "Tiden i clock är skriven med vintertid på sommaren, eller tvärtom. Då är den en annan tid än den ser ut.",
+            "Övningens klocka visar den tid som det verkligen är. Kontakter som skulle svara kan vara stängda.",
+            "Skriv +02:00 sist från slutet av mars till slutet av oktober, annars +01:00.",
+        ),
+        en=(
+            "The time in clock is written with winter time in summer, or the other way round. Then it is another "
+            "time than it looks like.",
+            "The practice clock shows the time that it really is. Contacts that were to answer may be closed.",
+            "End it with +02:00 from the end of March to the end of October, otherwise with +01:00.",
+        ),
+        frame=scenario,
+        before="clock = 2026-06-12T16:00:00+01:00",
+        after="clock = 2026-06-12T16:00:00+02:00",
+    ),
     "D121": of(
         sv=(
             "Alla gångar från scenariots ingång är prövade. På ingen av dem kommer ledtråden.",

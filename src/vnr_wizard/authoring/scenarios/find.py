@@ -10,9 +10,10 @@ from vnr_wizard.authoring.findings import Findings
 from vnr_wizard.authoring.scenarios.possible import Possible, what_is_possible
 from vnr_wizard.authoring.scenarios.runs import Routine, find_in_runs, is_perfect, performed
 from vnr_wizard.authoring.scenarios.words import find_in_texts
+from vnr_wizard.contacts.model import DEFAULT_TIMEZONE
 from vnr_wizard.language import say
 from vnr_wizard.practice.model import Expect, Miss, Scenario
-from vnr_wizard.practice.phone_time import beginning, window
+from vnr_wizard.practice.phone_time import beginning, on_the_wall, window
 from vnr_wizard.procedure.condition import Condition
 from vnr_wizard.procedure.wording import sentence
 from vnr_wizard.reading.problem import errors
@@ -20,6 +21,7 @@ from vnr_wizard.reading.problem import errors
 
 def find_in_scenario(scenario: Scenario, routine: Routine, limit: int, found: Findings) -> None:
     """Collect everything that there is to say of a scenario without errors of reading."""
+    _find_other_clock(scenario, routine, found)
     _find_lacking(scenario, found)
     perfect = find_in_runs(scenario, routine, found)
     try:
@@ -38,6 +40,23 @@ def find_in_scenario(scenario: Scenario, routine: Routine, limit: int, found: Fi
     if errors(found.problems):
         # Its long story would only stand in the way of what is to be mended.
         found.problems = [problem for problem in found.problems if problem.code != "D126"]
+
+
+def _find_other_clock(scenario: Scenario, routine: Routine, found: Findings) -> None:
+    """A time written as it is not counted there then: winter time in June. It is another hour than it looks like."""
+    written = beginning(scenario)
+    real = on_the_wall(written, routine.directory)
+    if written.utcoffset() == real.utcoffset():
+        return
+    meant = on_the_wall(written.replace(tzinfo=real.tzinfo), routine.directory)
+    # In the hours around a change of clocks the same figures may be another moment's.
+    meant = written.replace(tzinfo=meant.tzinfo)
+    place = routine.directory.timezone if routine.directory else DEFAULT_TIMEZONE
+    where = say("i Sverige", "in Sweden") if place == DEFAULT_TIMEZONE else say(f"i {place}", f"in {place}")
+    found.add(
+        "D116", ("clock",), found=written.isoformat()[-6:], wanted=meant.isoformat()[-6:], day=f"{meant:%Y-%m-%d}", where=where,
+        looks=f"{written:%H:%M}", really=f"{real:%H:%M}", example=meant.isoformat(),
+    )  # fmt: skip
 
 
 def _find_lacking(scenario: Scenario, found: Findings) -> None:

@@ -89,6 +89,14 @@ PRACTICE: dict[str, Code] = {
         "Lägg till [[aftercare]] med contact eller text. Någon i rummet kan ha varit med om det som övas.",
         "Add [[aftercare]] with contact or text. Someone in the room may have lived through what is practised.",
     ),
+    "D116": warning(
+        "Övningen ser ut att börja {looks}, men börjar {really}: {day} skrivs tider {where} med {wanted}, "
+        "inte med {found}.",
+        "The practice seems to begin at {looks}, but begins at {really}: on {day} times {where} are written with "
+        "{wanted}, not with {found}.",
+        "Sommartid skrivs +02:00, vintertid +01:00. Är {looks} rätt: skriv clock = {example}",
+        "Summer time is written +02:00, winter time +01:00. If {looks} is right, write clock = {example}",
+    ),
     "D121": error(
         "Ledtråden ”{id}” kommer aldrig: {why}.",
         "The cue “{id}” never comes: {why}.",

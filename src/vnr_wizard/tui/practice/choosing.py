@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from vnr_wizard.language import Words, say
+from vnr_wizard.practice.phone_time import on_the_wall
 from vnr_wizard.practice.read import ReadScenario
 from vnr_wizard.reading.problem import errors
 from vnr_wizard.tui.practice.screen import PracticePage, PracticeScreen
@@ -105,7 +106,7 @@ class StartScreen(PracticePage[None]):
         """All of it, then the two ways on."""
         scenario = self.read.scenario
         assert scenario is not None and scenario.clock is not None
-        clock = day_text(scenario.clock)
+        clock = day_text(on_the_wall(scenario.clock, self.practice.directory()))
         with Body():
             yield Static(plain(scenario.title + "\n", "bold"))
             yield Static(plain(scenario.intro + "\n"))
