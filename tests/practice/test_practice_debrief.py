@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from tests.practice.small import CUES, HEAD, directory, minutes, routine, scenario, sitting, walk_on
+from tests.practice.small import CUES, HEAD, ROUTINE, directory, minutes, routine, scenario, sitting, walk_on
 
 from vnr_wizard import language
 from vnr_wizard.practice.debrief import Debrief, debrief
@@ -16,6 +16,8 @@ from vnr_wizard.practice.debrief_markdown import debrief_markdown
 from vnr_wizard.practice.debrief_page import sections
 from vnr_wizard.practice.debrief_wording import hints
 from vnr_wizard.practice.sitting import Sitting
+from vnr_wizard.procedure.read import procedure_from
+from vnr_wizard.reading.document import parse_document
 
 TABLES = (
     CUES
@@ -95,7 +97,11 @@ def test_the_story_tells_what_happened_in_words() -> None:
         ("22:42", "Fråga i enskildhet", "Det syns: En leksak på golvet."),
     ]
     assert ("sön 00:12", "Vänta", "Lät tiden gå: 1 timme 30 minuter") in told
-    assert ("sön 00:12", "Ring chefen", "Ringde Närmaste chef: stängt, öppnar mån 08:00; ingen svarade") in told
+    assert (
+        "sön 00:12",
+        "Ring chefen",
+        "Ringde Närmaste chef: ingen svarade (öppettid: stängt, öppnar mån 08:00)",
+    ) in told
 
 
 def test_what_was_typed_is_told_once_and_an_answer_changed_after_a_cue_twice() -> None:
@@ -142,9 +148,11 @@ def test_a_miss_ticked_afterwards_has_no_moment_to_go_back_to() -> None:
 def test_calls_stand_beside_who_was_open_at_that_hour() -> None:
     (row,) = debrief(done()).analysis.calls
     assert row.called == "Närmaste chef"
-    assert row.heard == "stängt, öppnar mån 08:00; ingen svarade"
+    assert row.heard == "ingen svarade (öppettid: stängt, öppnar mån 08:00)"
     assert (row.open, row.unknown, row.closed) == (
-        ("Sociala jouren (öppet)",), ("Någon annan",), ("Närmaste chef (stängt, öppnar mån 08:00)",),
+        ("Sociala jouren (öppet)",),
+        ("Någon annan",),
+        ("Närmaste chef (stängt, öppnar mån 08:00; svarar i stället: Sociala jouren)",),
     )  # fmt: skip
 
 
@@ -189,6 +197,13 @@ def test_coming_to_a_step_is_told_only_where_nothing_else_is() -> None:
         ("Maken var ARG och hysterisk.", "observation", ("arg", "hysterisk")),
         ("Hon steg in i Margareta nogsamt.", "observation", ()),
         ("Han var arg.", "action", ()),
+        ("Jonas är ju en psykopat.", "observation", ("psykopat", "ju")),
+        ("Jonas är ju en psykopat.", "quote", ("ju", "psykopat")),
+        (
+            "Sara verkade rädd. Jag tror att han slår henne, säkert.",
+            "observation",
+            ("rädd", "verkade", "jag tror", "säkert"),
+        ),
         ("", "quote", ()),
     ],
 )
@@ -211,6 +226,30 @@ def test_the_way_stands_beside_the_first_run_without_fault() -> None:
         ("Ta emot berättelsen", "Ta emot berättelsen", True),
         ("Ring chefen (ringde Närmaste chef)", "Ring chefen (ringde Sociala jouren)", True),
     ]
+
+
+def test_where_the_ways_are_alike_nobody_is_asked_where_they_parted() -> None:
+    drill = walk_on(sitting(TABLES), ensamma="yes")
+    drill.call("jour")
+    drill.advance()
+    text = debrief_markdown(debrief(drill))
+    assert "Din väg, och en god väg" in text
+    assert "Vägarna är lika." in text
+    assert "Var skilde sig vägarna" not in text
+    assert "Var skilde sig vägarna" in debrief_markdown(debrief(done()))
+
+
+def test_the_place_of_a_rule_that_nobody_has_filled_in_is_left_out() -> None:
+    text = ROUTINE.replace('"punkt 1"', '"[FYLL I: var det står]"')
+    procedure = procedure_from(parse_document(text, "prov.toml")).procedure
+    assert procedure is not None and text != ROUTINE
+    drill = walk_on(Sitting(scenario(TABLES), procedure, directory()), ensamma="yes")
+    assert [said.text for said in debrief(drill).analysis.met[0].clauses] == ["Fråga i enskildhet."]
+
+
+def test_what_is_practised_has_no_sign() -> None:
+    assert "**Vad den övar**" in debrief_markdown(debrief(done()))
+    assert ">Vad den övar<" in debrief_html(debrief(done()))
 
 
 def test_without_a_good_way_only_the_way_taken_is_shown() -> None:
@@ -240,7 +279,8 @@ def test_after_care_says_that_hours_are_not_filled_in() -> None:
     assert "mån–fre 08:00–16:30 · lör–sön stängt" in text
     for name in ("Någon annan", "Kvinnofridslinjen"):
         card = text.split(name)[-1].split("☎")[0]
-        assert "Öppettider: inte ifyllda" in card.replace("*", "")
+        assert "Vi vet inte när de svarar. Ring och hör." in card
+    assert "☎ SOS Alarm: 112" in text and "112: 112" not in text
 
 
 def test_who_stopped_at_once_meets_no_blame_and_after_care_first() -> None:

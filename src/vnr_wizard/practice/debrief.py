@@ -23,6 +23,9 @@ from vnr_wizard.practice.sitting import Sitting
 from vnr_wizard.practice.words import miss_kind
 from vnr_wizard.reading.text import clean, clean_line
 
+UNFILLED = "[FYLL I"
+"""How the place of a rule begins that nobody has filled in."""
+
 
 class Said(NamedTuple):
     """A rule: of the decided routine, or of the field."""
@@ -202,7 +205,9 @@ def clauses_said(ids: tuple[str, ...], sitting: Sitting) -> tuple[Said, ...]:
         if clause.id in ids:
             decided = clause.origin == "document"
             where = clean_line(clause.place if decided else clause.source)
-            text = clean_line(clause.text) + (f" ({where})" if where else "")
+            # A new folder's routine does not know yet where its rules stand.
+            told = where and UNFILLED not in where
+            text = clean_line(clause.text) + (f" ({where})" if told else "")
             found.append(Said(decided, text))
     return tuple(found)
 

@@ -81,7 +81,7 @@ def _beside(visit: VisitId, at: datetime, called: str, heard: str, sitting: Sitt
     lines = whom_to_call(sitting.directory or Directory(id="", format=1), ids, at)
 
     def those(state: State) -> tuple[str, ...]:
-        return tuple(_line(line) for line in lines if line.state is state)
+        return tuple(_line(line, sitting) for line in lines if line.state is state)
 
     return CallsBeside(
         clock_words(at, sitting), step_title(visit, sitting), called, heard,
@@ -89,6 +89,11 @@ def _beside(visit: VisitId, at: datetime, called: str, heard: str, sitting: Sitt
     )  # fmt: skip
 
 
-def _line(line: Line) -> str:
+def _line(line: Line, sitting: Sitting) -> str:
     name = clean_line(line.contact.name or line.contact.id)
-    return name if line.state is State.UNKNOWN else f"{name} ({line.state_text})"
+    if line.state is State.UNKNOWN:
+        return name
+    # Who is reached day and night by another number has a closed number of its own all the same.
+    instead = [contact_name(id, sitting) for id in line.instead] if line.state is State.CLOSED else []
+    answers = say("; svarar i stället: ", "; answers instead: ") + ", ".join(instead) if instead else ""
+    return f"{name} ({line.state_text}{answers})"

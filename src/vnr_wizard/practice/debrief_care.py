@@ -26,6 +26,20 @@ class Care:
     hours: str
     text: str
 
+    @property
+    def head(self) -> str:
+        """Name and number; a number that the name ends with is not said twice."""
+        number = self.phone or say("numret är inte ifyllt", "the number is not filled in")
+        return f"{self.name.removesuffix(self.phone).rstrip() or self.name}: {number}"
+
+    @property
+    def answers(self) -> str:
+        """When they answer, as far as anybody knows."""
+        if self.hours:
+            return say(f"Svarar: {self.hours}", f"Answers: {self.hours}")
+        unknown = say("Vi vet inte när de svarar.", "We do not know when they answer.")
+        return unknown + (say(" Ring och hör.", " Call and hear.") if self.phone else "")
+
 
 def care(sitting: Sitting) -> tuple[Care, ...]:
     """What the scenario offers, then 112 and the national line, which always stand there."""

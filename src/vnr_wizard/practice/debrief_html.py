@@ -76,9 +76,9 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield f'<p class="text">{_escaped(text)}</p>'
         case Questions(texts):
             yield "<ul>" + "".join(f"<li>{_escaped(text)}</li>" for text in texts) + "</ul>"
-        case Card(sign, heading, parts):
-            yield f'<div class="{_CLASSES.get(sign, "card")}">\n<h{level}>{_escaped(f"{sign} {heading}")}</h{level}>'
-            for label, text in parts:
+        case Card():
+            yield f'<div class="{_CLASSES.get(block.sign, "card")}">\n<h{level}>{_escaped(block.head)}</h{level}>'
+            for label, text in block.parts:
                 yield f"<p>{f'<strong>{_escaped(label)}:</strong> ' if label else ''}{_escaped(text)}</p>"
             yield "</div>"
         case Table(heads, rows):

@@ -29,8 +29,8 @@ def _block(block: Block) -> str:
             return _lines(text)
         case Questions(texts):
             return "\n".join(f"- {escaped(clean_line(text))}" for text in texts)
-        case Card(sign, heading, parts):
-            return "\n".join([f"**{inline(sign)} {inline(clean_line(heading))}**", *_parts(parts)])
+        case Card():
+            return "\n".join([f"**{inline(clean_line(block.head))}**", *_parts(block.parts)])
         case Table(heads, rows):
             lines = [_row(heads), _row(("---",) * len(heads), plain=True), *map(_row, rows)]
             return "\n".join(lines)

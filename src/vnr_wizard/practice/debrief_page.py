@@ -32,14 +32,19 @@ class Questions:
 class Card:
     """One thing to talk about: a heading, and what is said of it, each with a label ("" for none).
 
-    `sign` stands before the heading: ✓ met, ! a critical miss, · the rest. `event` is where “Kör om härifrån”
-    goes, or None.
+    `sign` stands before the heading: ✓ met, ! a critical miss, · the rest, "" for none. `event` is where
+    “Kör om härifrån” goes, or None.
     """
 
     sign: str
     heading: str
     parts: tuple[tuple[str, str], ...]
     event: int | None = None
+
+    @property
+    def head(self) -> str:
+        """The heading with its sign."""
+        return f"{self.sign} {self.heading}".lstrip()
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,7 @@ def _head(debrief: Debrief) -> Section:
     about = say("Rutinen: ", "The procedure: ") + debrief.routine
     blocks: list[Block] = [Paragraph(about), Paragraph(clock), Paragraph(debrief.how)]
     if debrief.goals:
-        blocks.append(Card("·", say("Vad den övar", "What it practises"), tuple(("", goal) for goal in debrief.goals)))
+        blocks.append(Card("", say("Vad den övar", "What it practises"), tuple(("", goal) for goal in debrief.goals)))
     return Section("head", 1, title(debrief), tuple(blocks))
 
 
@@ -179,22 +184,21 @@ def _calls(debrief: Debrief) -> Section:
 def _ways(debrief: Debrief) -> Section:
     ways = debrief.analysis.ways
     taken = say("Vägen som gicks", "The way taken")
-    heading = say("Vägen", "The way")
     if not ways.good:
         rows = tuple((str(row.taken),) for row in ways.rows if row.taken)
-        return Section("ways", 2, heading, (Table((taken,), rows),))
+        return Section("ways", 2, say("Din väg", "Your way"), (Table((taken,), rows),))
+    heading = say("Din väg, och en god väg", "Your way, and a good way")
     heads = (taken, say("En god väg: ", "A good way: ") + ways.good, say("Samma steg", "Same step"))
     same = say("ja", "yes")
     sides = tuple(
         (str(row.taken or "–"), str(row.good or "–"), same if row.same else say("nej", "no")) for row in ways.rows
     )
-    blocks = (
-        Table(heads, sides),
-        Questions(
-            (say("Var skilde sig vägarna, och vad gjorde att det blev så?", "Where did the ways part, and why?"),)
-        ),
+    told: Block = Questions(
+        (say("Var skilde sig vägarna, och vad gjorde att det blev så?", "Where did the ways part, and why?"),)
     )
-    return Section("ways", 2, heading, blocks)
+    if all(str(row.taken) == str(row.good) for row in ways.rows):
+        told = Paragraph(say("Vägarna är lika.", "The ways are the same."))
+    return Section("ways", 2, heading, (Table(heads, sides), told))
 
 
 def _care(debrief: Debrief) -> Section:
@@ -209,7 +213,5 @@ def _care(debrief: Debrief) -> Section:
 def _care_card(care: Care) -> Card:
     if not care.name:
         return Card("·", care.text, ())
-    number = care.phone or say("numret är inte ifyllt", "the number is not filled in")
-    hours = care.hours or say("inte ifyllda", "not filled in")
-    parts = (("", care.text), (say("Öppettider", "Hours"), hours))
-    return Card("☎", f"{care.name}: {number}", tuple(part for part in parts if part[1]))
+    parts = (("", care.text), ("", care.answers))
+    return Card("☎", care.head, tuple(part for part in parts if part[1]))

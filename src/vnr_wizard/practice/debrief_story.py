@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from vnr_wizard.contacts.emergency import built_in
+from vnr_wizard.contacts.hours import State
 from vnr_wizard.contacts.week import day_name, moment_text
 from vnr_wizard.language import say
 from vnr_wizard.practice.events import (
@@ -88,7 +89,7 @@ def answer_said(question: str, answer: Answer | None, sitting: Sitting) -> str:
 
 
 def call_said(called: Called) -> str:
-    """Whether the contact was open at that hour, whether somebody answered, and what was said."""
+    """Whether somebody answered, what was said, and whether the contact was open at that hour."""
     if called.answered is None:
         heard = say("om någon svarade är inte känt", "whether somebody answered is not known")
     else:
@@ -96,7 +97,8 @@ def call_said(called: Called) -> str:
             say("någon svarade", "somebody answered") if called.answered else say("ingen svarade", "nobody answered")
         )
     told = f": ”{clean_line(called.said)}”" if called.said else ""
-    return f"{called.line.state_text}; {heard}{told}"
+    state = say("okänd", "unknown") if called.line.state is State.UNKNOWN else called.line.state_text
+    return f"{heard}{told} ({say('öppettid', 'hours')}: {state})"
 
 
 def cue_said(cue: Cue) -> str:

@@ -14,15 +14,23 @@ from vnr_wizard.practice.debrief_story import step_title
 from vnr_wizard.practice.sitting import Sitting
 from vnr_wizard.reading.text import clean, clean_line
 
-INTERPRETING = (
-    "verkar", "verkade", "tydligen", "jag tror", "jag tycker", "jag upplever", "antagligen", "troligen",
-    "förmodligen", "nog", "säkert", "uppenbart", "uppenbarligen", "kanske", "som om", "misstänker",
+OPINIONS = (
+    "verkar", "verkade", "tydligen", "jag tror", "jag tycker", "jag upplever", "jag misstänker", "antagligen",
+    "troligen", "förmodligen", "nog", "säkert", "ju", "uppenbart", "uppenbarligen", "givetvis", "självklart",
 )  # fmt: skip
+"""What one thinks, or holds for certain."""
+DIAGNOSES = (
+    "psykopat", "psykopaten", "psykopatisk", "narcissist", "narcissisten", "narcissistisk", "sociopat", "borderline",
+    "alkoholist", "alkoholisten", "missbrukare", "sjuk i huvudet", "galen", "psykiskt sjuk",
+)  # fmt: skip
+"""What somebody is said to be."""
+INTERPRETING = (*OPINIONS, *DIAGNOSES, "kanske", "som om", "misstänker")
 """In a quote, outside quotation marks: perhaps the writer's interpretation."""
 JUDGING = (
     "arg", "argt", "ljuger", "ljög", "manipulativ", "manipulerar", "hysterisk", "hysteriskt", "aggressiv",
     "aggressivt", "provocerande", "överdriver", "överdrev", "trovärdig", "konstig", "konstigt", "otrevlig",
-    "besvärlig", "förvirrad", "onykter", "rädd", "deprimerad", "verkar", "verkade", "tydligen",
+    "besvärlig", "förvirrad", "onykter", "rädd", "deprimerad", "svartsjuk", "kontrollerande", "elak",
+    *DIAGNOSES, *OPINIONS,
 )  # fmt: skip
 """In an observation: perhaps a judgement in place of what was seen and heard."""
 

@@ -28,7 +28,7 @@ async def test_one_key_leads_to_somebody_to_talk_to_outside_the_mark(drill: Dril
             "Sociala jouren: 044-775 78 78",
             "De lyssnar.",
             "Prata med din chef.",
-            "Nationell stödtelefon · Öppettiderna är inte ifyllda",
+            "Nationell stödtelefon · Vi vet inte när de svarar. Ring och hör.",
         ):
             assert text in page
         assert "okänt" not in page

@@ -199,7 +199,7 @@ async def call(drill: Drill, word: str, wait: bool = False) -> list[str]:
 async def test_who_is_open_at_the_practice_clock_answers_as_the_scenario_says(drill: Drill) -> None:
     before, after = await call(drill, "jouren")
     assert "● öppet" in before
-    assert "någon svarade: ”Bra att du ringer.”" in after
+    assert "Någon svarade: ”Bra att du ringer.” (öppettid: öppet)" in after
     assert "Skriv upp samtalet på steget" in after
 
 
@@ -207,10 +207,10 @@ async def test_who_is_closed_does_not_answer_and_who_does_instead_is_told(drill:
     before, after = await call(drill, "närmaste")
     assert "○ stängt, öppnar mån 08:00" in before
     assert "Svarar i stället: Sociala jouren" in before
-    assert "ingen svarade" in after
+    assert "Ingen svarade (öppettid: stängt, öppnar mån 08:00)" in after
     before, after = await call(drill, "närmaste", wait=True)
     assert "● öppet" in before
-    assert "någon svarade" in after
+    assert "Någon svarade (öppettid: öppet" in after
 
 
 async def test_where_nobody_knows_whether_somebody_answers_it_is_decided(drill: Drill) -> None:
@@ -220,7 +220,7 @@ async def test_where_nobody_knows_whether_somebody_answers_it_is_decided(drill: 
         await sitting.press("enter", "enter")
         assert sitting.sees("Ingen vet om någon svarar vid den här tiden.")
         await sitting.press("down", "enter")
-        assert sitting.sees("ingen svarade")
+        assert sitting.sees("Ingen svarade (öppettid: okänd)")
         assert [event.answered for event in sitting.now.events if hasattr(event, "answered")] == [False]
 
 

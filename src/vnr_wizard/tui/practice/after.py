@@ -14,8 +14,9 @@ from vnr_wizard.tui.practice.screen import PracticePage, RealPage
 from vnr_wizard.tui.screens.base import Body
 from vnr_wizard.tui.screens.contacts import contact_row
 from vnr_wizard.tui.screens.pick import Pick
-from vnr_wizard.tui.text import plain
+from vnr_wizard.tui.text import Hung, plain
 from vnr_wizard.tui.widgets.choices import Choices
+from vnr_wizard.tui.widgets.prose import Prose
 
 
 class StopPage(RealPage[str]):
@@ -51,7 +52,7 @@ class StopPage(RealPage[str]):
             yield Static(plain(say("Det här är på riktigt: 112 vid akut fara.\n",
                                    "This is for real: 112 in acute danger.\n"), "bold"))  # fmt: skip
             for one in care(self.practice.sitting):
-                yield Static(plain(care_text(one)))
+                yield Prose(care_rows(one))
         yield Pick([])
 
     def on_mount(self) -> None:
@@ -73,18 +74,12 @@ class StopPage(RealPage[str]):
         self.dismiss(self.ways[event.option_index] or None)
 
 
-def care_text(one: Care) -> str:
-    """One to turn to, on two lines."""
+def care_rows(one: Care) -> list[Hung]:
+    """One to turn to: name and number, and what is said of them below; wrapped lines hang under the text."""
     if not one.name:
-        return f"· {one.text}\n"
-    number = one.phone or say("numret är inte ifyllt", "the number is not filled in")
-    hours = (
-        say(f"Svarar: {one.hours}", f"Answers: {one.hours}")
-        if one.hours
-        else say("Öppettiderna är inte ifyllda", "The hours are not filled in")
-    )
-    rest = " · ".join(part for part in (one.text, hours) if part)
-    return f"☎ {one.name}: {number}" + (f"\n   {rest}" if rest else "") + "\n"
+        return [(plain("· "), plain(f"{one.text}\n"))]
+    rest = " · ".join(part for part in (one.text, one.answers) if part)
+    return [(plain("☎ "), plain(f"{one.head}\n{rest}\n"))]
 
 
 class AcutePage(RealPage[str]):

@@ -128,7 +128,8 @@ class PracticeCall(PracticePage[None]):
                 "Nobody knows whether somebody answers at this hour. Whoever leads decides, or you do:",
             )
         else:
-            told = f"{PRACTICE} · {call_said(called)}"
+            heard = call_said(called)
+            told = f"{PRACTICE} · {heard[:1].upper()}{heard[1:]}"
             if called.answered:
                 told += say("\nSkriv upp samtalet på steget, som på riktigt.",
                             "\nNote the call at the step, as for real.")  # fmt: skip

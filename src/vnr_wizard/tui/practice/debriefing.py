@@ -121,11 +121,11 @@ class DebriefScreen(PracticeScreen[None]):
             self.call_after_refresh(self.fill_moments)
         elif section.id == "ways":
             yield heading(section)
+            if good := self.debrief.analysis.ways.good:
+                told = say(f"En god väg: {good}. = samma steg, − bara du, + bara den goda.\n",
+                           f"A good way: {good}. = the same step, − only you, + only the good one.\n")  # fmt: skip
+                yield Static(plain(told))
             yield Prose([way_row(row) for row in self.debrief.analysis.ways.rows])
-            if self.debrief.analysis.ways.good:
-                told = say("= samma steg på båda, − bara du, + bara den goda vägen: ",
-                           "= the same step on both, − only you, + only the good way: ")  # fmt: skip
-                yield Static(plain(f"\n{told}{self.debrief.analysis.ways.good}"))
             for block in section.blocks[1:]:
                 yield from block_widgets(block)
         else:
@@ -233,7 +233,7 @@ def block_widgets(block: Block) -> Iterator[Widget]:
         case Questions(texts):
             yield Prose([(plain("? "), plain(text)) for text in texts], classes="ask")
         case Card(sign, head, parts, event):
-            rows: list[Hung] = [(plain(f"{sign} ", "bold"), plain(head, "bold"))]
+            rows: list[Hung] = [(plain(f"{sign} " if sign else "", "bold"), plain(head, "bold"))]
             rows += [labelled(label, text) for label, text in parts]
             yield Prose(rows, classes="miss" if sign == "!" else "card")
             if event is not None:
