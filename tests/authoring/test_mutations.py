@@ -81,7 +81,9 @@ def test_every_slip_of_the_hand_is_an_error(judge: Judge) -> None:
     for name, kinds in ((ROUTINE, slice(None)), (DIRECTORY, slice(0, None, 3))):
         found = chosen(list(slips.defects(judge.source(name))), 1, "test")
         for outcome in judged(judge, name, found[kinds]):
-            assert outcome.found is Found.ERROR, outcome
+            # An id that nothing refers to may be called anything: nobody meets the slip.
+            nowhere = outcome.kind == "a typo in an id" and outcome.effect is Effect.SAME
+            assert outcome.found is Found.ERROR or nowhere, outcome
 
 
 def test_a_defect_changes_its_own_bytes_and_no_others(judge: Judge) -> None:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from random import Random
+from typing import Any
 
 import tomli_w
 from hypothesis import given, settings
 from oxidd.bdd import BDDFunction
 from tests.authoring.proof.observed import broken, drive, follow
-from tests.routines import SEEDS, Data, _comparison, _condition, _data
+from tests.routines import SEEDS, START, Data, _comparison, _condition, _data, made_up
 
 from vnr_wizard.authoring.proof.guards import guard_of
-from vnr_wizard.authoring.proof.judge import breaking, judge, machine_for
+from vnr_wizard.authoring.proof.judge import breaking, going_round, judge, machine_for
 from vnr_wizard.authoring.proof.replay import replay
 from vnr_wizard.authoring.proof.result import Standing
 from vnr_wizard.authoring.proof.soundness import walk_everywhere, way_conditions
 from vnr_wizard.authoring.proof.space import Place
 from vnr_wizard.authoring.proof.witness import shortest
+from vnr_wizard.procedure.answer import plain
 from vnr_wizard.procedure.condition import leaves
-from vnr_wizard.procedure.model import Procedure
+from vnr_wizard.procedure.model import ExampleVisit, Procedure
 from vnr_wizard.procedure.read import procedure_from
 from vnr_wizard.reading.document import parse_document
+from vnr_wizard.walk.trace import Script, trace
+from vnr_wizard.walk.walk import Moved
 
 LIMIT = 500_000
 
@@ -137,3 +142,35 @@ def test_the_walk_that_is_shown_breaks_the_safeguard(seed: int) -> None:
             found = breaking(guard, machine_for(guard, LIMIT))
             assert found is not None
             assert broken(rule, procedure, follow(procedure, *found)), (rule.id, rule.pattern)
+
+
+def goes_round(procedure: Procedure, walk: Mapping[str, Any]) -> int:
+    """How many steps come, up to 40, when each question that comes again is answered as it was, and others not."""
+    tables = tuple(ExampleVisit(**table) for table in walk["visit"])
+    traced = trace(procedure, Script(entry=walk["entry"], answers=dict(walk["answers"]), visits=tables), START)
+    assert traced.waiting is not None
+    going, count = traced.walk, 0
+    while count < 40:
+        visit = going.cursor
+        given = {id: raw for one in going.timeline() for id, raw in going.record(one).answers.items()}
+        for question in going.shown(visit):
+            needed = question.required or any(option.required for option in question.options)
+            if question.id in given:
+                going.answer(question.id, plain(given[question.id]), START)
+            elif needed:
+                going.answer(question.id, {"passed": "så"}, START)
+        if not isinstance(going.advance(START), Moved):
+            break
+        count += 1
+    return count
+
+
+def test_the_same_answers_lead_round_where_that_is_said() -> None:
+    met = 0
+    for seed in range(150):
+        procedure = made_up(seed, detours=False)
+        for ring in going_round(procedure, walk_everywhere(procedure, LIMIT)):
+            if ring.told is not None and ring.told.walk is not None:
+                met += 1
+                assert goes_round(procedure, ring.told.walk) == 40, (seed, ring)
+    assert met >= 10

@@ -8,6 +8,20 @@ from vnr_wizard.authoring.explanations.frames import question, step
 _HELP = '[[step.question]]\nid = "hjalp"\ntext = "Vill personen ha hjälp?"\nkind = "yes-no"\nrequired = true\n'
 _FOLLOW = '\n[[step]]\nid = "folj-upp"\ntitle = "Följ upp"\n\n[[step.next]]\ngoto = "klart"'
 _TO_FOLLOW = '\n[[step.next]]\nwhen = {{ {when} }}\ngoto = "folj-upp"\n\n[[step.next]]\ngoto = "klart"\n'
+_REACHED = """
+[[step.question]]
+id = "natt"
+text = "Samtalet"
+kind = "contacted"
+required = true
+
+[[step.next]]
+when = {{ natt = "not-reached" }}
+goto = "{goto}"
+
+[[step.next]]
+goto = "klart"
+"""
 
 EXPLANATIONS: dict[str, Explanation] = {
     "P701": of(
@@ -210,5 +224,21 @@ EXPLANATIONS: dict[str, Explanation] = {
         ),
         unshown_sv="Ett exempel vore en mycket stor rutin.",
         unshown_en="An example would be a very large routine.",
+    ),
+    "P713": of(
+        sv=(
+            "Några steg leder runt i en ring, och samma svar leder runt på nytt varje gång. Bara andra svar leder ut.",
+            "Svarar ingen den kvällen kommer samma steg om och om igen, och inget om vad man gör i stället.",
+            "Lägg till en väg ut som gäller även då. Ska man försöka tills det går: tysta påpekandet med ett skäl.",
+        ),
+        en=(
+            "Some steps lead round in a ring, and the same answers lead round anew each time. Only others lead out.",
+            "If nobody answers that evening, the same step comes again and again, and nothing on what to do instead.",
+            "Add a way out for then, too. If one is to try until it can be done, silence the remark with a reason.",
+        ),
+        frame=step,
+        before=_REACHED.format(goto="chef"),
+        after=_REACHED.format(goto="ingen-svarar")
+        + '\n[[step]]\nid = "ingen-svarar"\ntitle = "Ingen svarar"\n\n[[step.next]]\ngoto = "klart"',
     ),
 }

@@ -167,6 +167,14 @@ class Findings:
         titles = ", ".join(f"”{self._procedure.step_by_id[id].title}”" for id in trap.ring)
         self._add("P711", ("step", n), trap, step=self._procedure.steps[n].title, ring=titles)
 
+    def round(self, ring: Trapped) -> None:
+        """Tell of a ring that the same answers walk for ever."""
+        n = next(n for n, step in enumerate(self._procedure.steps) if step.id == ring.step)
+        first = ring.ring.index(ring.step)
+        round_it = (*ring.ring[first:], *ring.ring[:first], ring.step)
+        titles = " → ".join(f"”{self._procedure.step_by_id[id].title}”" for id in round_it)
+        self._add("P713", ("step", n), ring, step=self._procedure.steps[n].title, ring=titles)
+
     def past_limit(self, limit: int) -> None:
         """Tell that the routine is too large to be walked everywhere within the limit."""
         self._add("P712", (), limit=limit)

@@ -16,10 +16,10 @@ from vnr_wizard.authoring.proof.result import Standing, Verdict
 from vnr_wizard.authoring.proof.soundness import Walked, way_conditions
 from vnr_wizard.authoring.proof.space import Place, Space, reached
 from vnr_wizard.authoring.proof.symbols import Symbols
-from vnr_wizard.authoring.proof.traps import traps
+from vnr_wizard.authoring.proof.traps import rounds, traps
 from vnr_wizard.authoring.proof.witness import Goal, Visit, shortest
 from vnr_wizard.contacts.model import Directory
-from vnr_wizard.language import say
+from vnr_wizard.language import Words, say
 from vnr_wizard.procedure.condition import Condition
 from vnr_wizard.procedure.model import Detour, Procedure, Safeguard, Step
 
@@ -110,7 +110,7 @@ def written(procedure: Procedure, detour: Detour) -> set[str]:
 
 @dataclass(frozen=True)
 class Trapped:
-    """A trap: the step where the shortest walk falls into it, the steps of its ring, and that walk."""
+    """A ring that one is caught in: the step where the shortest walk falls into it, its steps, and that walk."""
 
     step: str
     ring: tuple[str, ...]
@@ -119,17 +119,51 @@ class Trapped:
 
 def trapped(procedure: Procedure, walked: Walked) -> Iterator[Trapped]:
     """Every trap, each ring once. Raises `DDMemoryError` past the limit."""
+    last = Words("Härifrån leder inga svar till ett slut.", "From here no answers lead to an end.")
+    for caught in traps(walked.machine, walked.found):
+        yield _caught(procedure, walked, caught, last)
+
+
+def going_round(procedure: Procedure, walked: Walked) -> Iterator[Trapped]:
+    """Every ring that the same answers walk for ever, each once, with a walk that comes into it.
+
+    One that cannot be walked is left out: more states are looked at than there are. Raises `DDMemoryError`.
+    """
+    space, symbols = walked.machine.space, walked.machine.symbols
+    told: set[frozenset[str]] = set()
+    for caught in rounds(walked.machine, walked.found):
+        steps = frozenset(space.places[number].step.id for number in caught)
+        # A detour has its ring once for each step that it is taken from.
+        if steps not in told:
+            asked = 0
+            for number in caught:
+                asked |= space.asks(space.places[number].step)
+            # Once round there are answers to give again. Where there are none it is passing that leads round.
+            answered = {number: states & ~symbols.none_of(asked) for number, states in caught.items()}
+            given = any(states.satisfiable() for states in answered.values())
+            found = _caught(procedure, walked, answered if given else caught, _AGAIN if given else _PASSING)
+            if found.told is not None:
+                told.add(steps)
+                yield found
+
+
+_AGAIN = Words(
+    "Härifrån leder samma svar hit igen, gång på gång.", "From here the same answers lead here again, time after time."
+)
+_PASSING = Words(
+    "Utan svar på frågorna härifrån kommer man hit igen, gång på gång.",
+    "Without answers to the questions from here one comes here again, time after time.",
+)
+
+
+def _caught(procedure: Procedure, walked: Walked, caught: dict[int, BDDFunction], last: Words) -> Trapped:
+    """The states of a ring, with a shortest walk to one of them."""
     machine = walked.machine
-    for caught in traps(machine, walked.found):
-        goal = _goal(caught)
-        found = shortest(machine, procedure.entry_by_id, goal, machine.symbols.marks[0])
-        ring = tuple(dict.fromkeys(machine.space.places[number].step.id for number in caught))
-        if found is None:
-            yield Trapped(ring[0], ring, None)
-            continue
-        step = found[1][-1].place.step
-        last = say("Härifrån leder inga svar till ett slut.", "From here no answers lead to an end.")
-        yield Trapped(step.id, ring, replay(procedure, *found, last))
+    found = shortest(machine, procedure.entry_by_id, _goal(caught), machine.symbols.marks[0])
+    ring = tuple(dict.fromkeys(machine.space.places[number].step.id for number in caught))
+    if found is None:
+        return Trapped(ring[0], ring, None)
+    return Trapped(found[1][-1].place.step.id, ring, replay(procedure, *found, str(last)))
 
 
 def _goal(caught: dict[int, BDDFunction]) -> Goal:

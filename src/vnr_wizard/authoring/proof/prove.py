@@ -8,7 +8,7 @@ from __future__ import annotations
 from oxidd.util import DDMemoryError
 
 from vnr_wizard.authoring.proof.findings import Findings
-from vnr_wizard.authoring.proof.judge import judge, trapped
+from vnr_wizard.authoring.proof.judge import going_round, judge, trapped
 from vnr_wizard.authoring.proof.result import Proof
 from vnr_wizard.authoring.proof.soundness import walk_everywhere
 from vnr_wizard.contacts.model import Directory
@@ -34,6 +34,8 @@ def prove(read: ReadProcedure, directory: Directory | None = None, limit: int = 
         unreachable = findings.sound(walked.facts)
         for trap in trapped(procedure, walked):
             findings.trap(trap)
+        for ring in going_round(procedure, walked):
+            findings.round(ring)
     except DDMemoryError:
         whole = False
         findings.past_limit(limit)

@@ -1,4 +1,4 @@
-"""States from which no end can be come to: only where steps lead round in a ring can there be any."""
+"""States from which no end can be come to, or none by the same answers: only where steps lead round in a ring."""
 
 from __future__ import annotations
 
@@ -22,6 +22,41 @@ def traps(machine: Machine, found: list[BDDFunction]) -> Iterator[dict[int, BDDF
         caught = {n: found[n] & ~out[n] for n in ring if (found[n] & ~out[n]).satisfiable()}
         if caught:
             yield caught
+
+
+def rounds(machine: Machine, found: list[BDDFunction]) -> Iterator[dict[int, BDDFunction]]:
+    """For each ring that the same answers walk for ever: place → the states there that can be come to, and do.
+
+    Whoever comes to a place with these answers, and gives each question that comes again the answer it has, goes by
+    the same rows for ever. Other answers lead out, or it would be a trap. A ring with a trap is left out.
+    """
+    for ring in rings(machine.space):
+        out = _out_of(machine, ring)
+        if any((found[n] & ~out[n]).satisfiable() for n in ring):
+            continue
+        inside = _staying(machine, ring)
+        caught = {n: found[n] & inside[n] for n in ring if (found[n] & inside[n]).satisfiable()}
+        if caught:
+            yield caught
+
+
+def _staying(machine: Machine, ring: list[int]) -> dict[int, BDDFunction]:
+    """Place → the answers that, when none of them changes, lead on inside the ring without end."""
+    symbols, space = machine.symbols, machine.space
+    staying = dict.fromkeys(ring, symbols.true)
+    changed = True
+    while changed:
+        changed = False
+        for number in reversed(ring):
+            place, rest, narrower = space.places[number], symbols.true, symbols.false
+            for way, when in zip(place.ways, machine.conditions(place), strict=True):
+                taken = rest if when is None else rest & when
+                narrower = narrower | (taken & staying[way]) if way in staying else narrower
+                rest = rest & ~taken
+            if narrower != staying[number]:
+                staying[number] = narrower
+                changed = True
+    return staying
 
 
 def _out_of(machine: Machine, ring: list[int]) -> dict[int, BDDFunction]:

@@ -77,4 +77,12 @@ PATHS: dict[str, Code] = {
         "Pröva en högre gräns: check --max-states. Eller dela rutinen i två.",
         "Try a higher limit: check --max-states. Or split the routine in two.",
     ),
+    "P713": warning(
+        "Svarar man likadant varje gång kommer man tillbaka till ”{step}” om och om igen: {ring}.",
+        "Whoever answers the same each time comes back to “{step}” again and again: {ring}.",
+        "Lägg till en rad i next som leder vidare då, till exempel till ett steg om vad man gör när det inte går. "
+        "Ska man försöka tills det går: tysta med ett skäl.",
+        "Add a row of next that leads on then, such as to a step on what to do when it cannot be done. "
+        "If one is to try until it can: silence this with a reason.",
+    ),
 }
