@@ -9,12 +9,17 @@ import pytest
 from tests.reading.pairs import FIXTURES, problems_of, read
 
 from vnr_wizard import language
+from vnr_wizard.contacts.model import Directory
+from vnr_wizard.practice.model import Scenario
+from vnr_wizard.procedure.model import Procedure
 from vnr_wizard.procedure.read import procedure_from
 from vnr_wizard.reading.codes import CODES
 from vnr_wizard.reading.document import parse_document, read_document
+from vnr_wizard.reading.kinds import Flag
 from vnr_wizard.reading.problem import Problem
-from vnr_wizard.reading.shape import MOST_PROBLEMS
+from vnr_wizard.reading.shape import MOST_PROBLEMS, Shape
 from vnr_wizard.reading.swedish import surely
+from vnr_wizard.reading.syntax_mend import mended
 
 PAIRS = sorted(FIXTURES.glob("*.toml"))
 # Not made by what a file holds: tried in test_reading_safety.py, and below. R33x are found by `check`: tests/authoring.
@@ -297,3 +302,60 @@ def test_a_long_file_of_no_toml_is_told_of_soon() -> None:
 ])  # fmt: skip
 def test_a_near_miss_that_is_certain_needs_no_list(word: str, meant: str, sure: bool) -> None:
     assert surely(word, meant) is sure
+
+
+WRITTEN = {
+    "clock = 2026-11-24 10:15": "Skriv så här: clock = 2026-11-24T10:15:00+01:00",
+    "clock = 2026-11-24 10.15": "Skriv så här: clock = 2026-11-24T10:15:00+01:00",
+    "clock = 2026-06-24 kl 10.15": "Skriv så här: clock = 2026-06-24T10:15:00+02:00",
+    "clock = 2026-11-24T10:15+01:00": "Skriv så här: clock = 2026-11-24T10:15:00+01:00",
+    "clock = 24/11 2026 10:15": "Skriv så här: clock = 2026-11-24T10:15:00+01:00",
+    "clock = 08/06 2026 10:15": "Skriv så här: clock = 2026-11-24T10:15:00+01:00",
+    "clock = 24/11": "Skriv så här: clock = 2026-11-24T10:15:00+01:00",
+    "at = 2026-11-24 25:15": "Skriv så här: at = 2026-11-24T10:15:00+01:00",
+    "least = 15 min": 'Skriv så här: least = "PT15M"',
+    "within = 2 timmar": 'Skriv så här: within = "PT2H"',
+    "least = P2H": 'Skriv så här: least = "PT2H"',
+    "observed = ja": "Skriv så här: observed = true",
+    "answers = nej": "Skriv så här: answers = false",
+    "at_end = Ja": "Skriv så här: at_end = true",
+    "[[fälla]]": "Rubriker är engelska ord. Skriv så här: [[trap]]",
+    "[[ödla]]": "Rubriker är engelska ord: [[trap]], [[cue]], [[step]].",
+    'goals = "Frågar i enskildhet."]': 'Skriv så här: goals = ["Frågar i enskildhet."]',
+    'goals = "Frågar.", "Väntar."]': 'Skriv så här: goals = ["Frågar.", "Väntar."]',
+}
+
+
+@pytest.mark.parametrize(("line", "hint"), WRITTEN.items())
+def test_what_is_suggested_can_be_read_as_it_stands(line: str, hint: str) -> None:
+    [problem] = parse_document(f"a = 1\n{line}\nb = 1\n", "fil.toml").problems
+    assert problem.line == 2
+    assert problem.hint == hint
+    better = hint.rpartition("så här: ")[2]
+    if not line.startswith("[[ö"):
+        assert not parse_document(f"a = 1\n{better}\n", "fil.toml").problems
+
+
+def test_a_truth_value_is_suggested_for_every_key_that_holds_one() -> None:
+    held: set[str] = set()
+    pending: list[type[Shape]] = [Procedure, Directory, Scenario]
+    while pending:
+        for name, (_, declared) in pending.pop().declared.items():
+            kind: object = declared.kind
+            held |= {name} if isinstance(kind, Flag) else set()
+            while not isinstance(kind, type) and hasattr(kind, "of"):
+                kind = kind.of
+            pending += [kind] if isinstance(kind, type) and issubclass(kind, Shape) else []
+    assert {"observed", "unsure", "at_end"} <= held
+    for name in held:
+        assert mended(f"{name} = ja") == f"{name} = true"
+
+
+def test_a_heading_that_was_forgotten_before_its_table_is_told_of_there() -> None:
+    first = 'title = "Prov"\n[run.answers]\na = "yes"\n\n[[run]]\ntitle = "B"\n'
+    again = '[[run]]\ntitle = "A"\n[run.answers]\na = "yes"\n\ntitle = "B"\n[run.answers]\na = "no"\n'
+    for text, line in ((first, 2), (again, 7)):
+        [problem] = parse_document(text, "fil.toml").problems
+        assert problem.line == line
+        assert problem.message == "Filen följer inte TOML här: rubriken [[run]] saknas före [run.answers]."
+        assert problem.hint == f"Saknas [[run]] före rad {line}? Skriv den där den börjar, före dess title."

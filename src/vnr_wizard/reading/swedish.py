@@ -21,8 +21,10 @@ inom within · ja yes · ja-nej yes-no · janej yes-no · katalog contacts · ka
 kontakter contact · kontor office · kontorstid office_hours · kontrollerad verified_on · kostnad cost
 krav clause · kräver required · källa source · källor reference · land country · ledtext hint
 målgrupp audience · mönster pattern · namn name · namngiven named · nej no · nummer phone · när when
-nästa next · obligatorisk required · okänd unknown · okänt unknown · om when · omväg detour · osäker unsure
-osäkert unsure · plats place · påminnelse reminder · rad lines · rader lines · referens reference · ring call
+nästa next · fälla trap · fällor trap · gång run · eftervård aftercare · ledtråd cue · ledtrådar cue · mål goals ·
+minuter minutes · klocka clock · svårighet level · väntat expect · ingress intro · väntar waits ·
+obligatorisk required · okänd unknown · okänt unknown · om when · omväg detour · osäker unsure · osäkert unsure
+plats place · påminnelse reminder · rad lines · rader lines · referens reference · ring call
 roll role · rubrik title · råd guide · samtal contacted · samtycke consent · senast by · siffra number
 skyddsregel safeguard · skäl reason · slag kind · slut end · slutar end · språk language · språken languages
 steg step · svar answers · svarsalternativ options · säg say · tal number · telefon phone

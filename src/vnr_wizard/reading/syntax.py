@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from vnr_wizard.language import Words
 from vnr_wizard.reading.problem import Place, Problem, problem_at
-from vnr_wizard.reading.syntax_mend import mended
+from vnr_wizard.reading.swedish import KEYS, in_english
+from vnr_wizard.reading.syntax_mend import mended, says_its_kind
 from vnr_wizard.reading.syntax_words import TWICE, meaning, outside_texts
 
 MOST_FAULTS = 10
@@ -129,11 +130,27 @@ def _fault(lines: list[str], line: int, column: int, complaint: str) -> _Fault:
     if here.lstrip().startswith("[") and (named := _HEADING.match(here)):
         instead = f"[[{named[1].strip('.')}]]"
         what, mend = BRACKETS, _written(instead)
+        if not named[1].isascii():
+            what, mend, instead = _swedish_heading(named[1], line)
     elif better := mended(here):
-        reason = Words("", "") if mend.sv.startswith("Skriv") and "Word" not in mend.sv else mend
+        plain = says_its_kind(here) or (mend.sv.startswith("Skriv") and "Word" not in mend.sv)
+        reason = Words("", "") if plain else mend
         mend = Words(f"{reason.sv} Skriv så här: {better}".strip(), f"{reason.en} Write it like this: {better}".strip())
     last = _end_of_text(lines, line)
     return _Fault((line, column), what, mend, line - 1, last, instead if instead != here.strip() else "")
+
+
+def _swedish_heading(name: str, line: int) -> tuple[Words, Words, str]:
+    """A heading with å, ä or ö: what to write, and what stands there while the rest is read."""
+    parts = [in_english(part, KEYS) or part for part in name.strip(".").split(".")]
+    what = Words("rubriken innehåller å, ä eller ö", "the heading holds å, ä or ö")
+    english = f"[[{'.'.join(parts)}]]"
+    if not english.isascii():
+        some = "[[trap]], [[cue]], [[step]]"
+        return what, Words(f"Rubriker är engelska ord: {some}.", f"Headings are English words: {some}."), f"[[_{line}]]"
+    mend = Words(f"Rubriker är engelska ord. Skriv så här: {english}",
+                 f"Headings are English words. Write it like this: {english}")  # fmt: skip
+    return what, mend, english
 
 
 def _end_of_text(lines: list[str], line: int) -> int:
@@ -152,6 +169,8 @@ def _twice(lines: list[str], line: int, complaint: str) -> _Fault:
     name = _NAME.match(here)
     if name:
         what = Words(f"{what.sv} ({name[1][:80]})", f"{what.en} ({name[1][:80]})")
+    if name and (lost := _lost_heading(lines, line, name[1])):
+        return lost
     heading = here.lstrip().startswith("[") and not here.lstrip().startswith("[[")
     double = f"[[{name[1]}]]" if name else ""
     among = bool(double) and any(one.lstrip().startswith(double) for one in lines)
@@ -177,6 +196,37 @@ def _twice(lines: list[str], line: int, complaint: str) -> _Fault:
                     f"Is the heading {above} missing before the line? Otherwise take one of the lines out.",
                 )
     return _Fault((line, column), what, mend, line - 1, line - 1, instead, len(name[1]) if name else 1)
+
+
+def _lost_heading(lines: list[str], line: int, name: str) -> _Fault | None:
+    """A table within one of several, such as [run.answers], that has lost the heading [[run]] before it.
+
+    tomllib sees it only at the next [[run]], or at the next [run.answers].
+    """
+    here = lines[line - 1].lstrip()
+    outer = name if here.startswith("[[") else name.rpartition(".")[0]
+    heading = f"[[{outer}]]"
+    if not outer or not here.startswith("["):
+        return None
+    if any(re.match(rf"\s*\[{re.escape(outer)}\]", one) for one in lines[: line - 1]):
+        return None
+    # What else stands within has double brackets of its own.
+    inner = re.compile(rf"\s*\[{re.escape(outer)}\.(?:answers|calls|waits|when|holds)\]")
+    if here.startswith("[["):
+        first = next((n for n in range(line - 1) if inner.match(lines[n])), None)
+        if first is None or any(one.lstrip().startswith(heading) for one in lines[:first]):
+            return None
+    elif inner.match(here) and any(one.lstrip().startswith(heading) for one in lines[: line - 1]):
+        first = line - 1
+    else:
+        return None
+    said = lines[first].strip()
+    what = Words(f"rubriken {heading} saknas före {said}", f"the heading {heading} is missing before {said}")
+    begins = (" Skriv den där den börjar, före dess title.", " Write it where it begins, before its title.")
+    sv, en = begins if outer in ("run", "example") else ("", "")
+    mend = Words(f"Saknas {heading} före rad {first + 1}?{sv}", f"Is {heading} missing before line {first + 1}?{en}")
+    column = len(lines[first]) - len(lines[first].lstrip()) + 1
+    return _Fault((first + 1, column), what, mend, first, first, heading, len(said))
 
 
 def _written(text: str) -> Words:

@@ -7,14 +7,18 @@ import tomllib
 from collections.abc import Callable
 
 from vnr_wizard.reading.swedish import KEYS, in_english
+from vnr_wizard.reading.written import DURATION_KEYS, MOMENT_KEYS, SOME_MOMENT, as_duration, as_moment
 
 _LONGEST = 120
 _CURLY = re.compile("[”“„»«]")
 _WORD = re.compile(r"(\s*[\w-]+\s*=\s*)([^\s\"'\[{#][^\"'#]*?)\s*$")
 _ANSWERS = {"ja": '"yes"', "nej": '"no"', "osäkert": '"unsure"', "yes": '"yes"', "no": '"no"', "unsure": '"unsure"'}
-_DATE_KEY = re.compile(r"\s*(?:verified_on|valid_as_of|decided_on|review_by|at)\b")
+_DATE_KEY = re.compile(r"\s*(?:verified_on|valid_as_of|decided_on|review_by)\b")
 _BARE = re.compile(r"(=\s*)(ja|nej|yes|no|unsure|osäkert)(?=\s*[,}\]])", re.IGNORECASE)
-_FLAG_KEY = re.compile(r"\s*(?:unsure|required|acute|named|or_reason|before|deidentify|office_hours_assumed)\b")
+_FLAG_KEY = re.compile(
+    r"\s*(?:"
+    r"unsure|required|acute|named|or_reason|before|deidentify|office_hours_assumed|observed|at_end|answers)\b"
+)
 _FLAGS = {"true": "true", "sant": "true", "false": "false", "falskt": "false"}
 
 
@@ -36,6 +40,11 @@ def mended(line: str) -> str:
     return ""
 
 
+def says_its_kind(line: str) -> bool:
+    """Whether the key tells by its name what may stand there: then the mended line alone says all."""
+    return bool(_FLAG_KEY.match(line)) or line.split("=")[0].strip() in MOMENT_KEYS | DURATION_KEYS
+
+
 def _is_toml(line: str) -> bool:
     # A line that begins with a brace or a text is one of a list.
     text = f"list = [\n{line}\n]" if line.startswith(("{", '"')) else line
@@ -54,6 +63,11 @@ def _word(line: str) -> str:
     if _DATE_KEY.match(line):
         # 08/06 2009 is in June here and in August elsewhere.
         return line
+    key = line.split("=")[0].strip()
+    if key in MOMENT_KEYS:
+        return found[1] + (as_moment(word) or SOME_MOMENT)
+    if key in DURATION_KEYS and as_duration(word):
+        return f'{found[1]}"{as_duration(word)}"'
     low = word.lower()
     if _FLAG_KEY.match(line):
         low = {"ja": "true", "yes": "true", "nej": "false", "no": "false"}.get(low, low)
@@ -75,6 +89,7 @@ _CHANGES: tuple[Callable[[str], str], ...] = (
     lambda line: re.sub("[’‘´`]", "'", line),
     lambda line: re.sub(r"^([\w-]+)\s*:\s*", r"\1 = ", line),
     lambda line: re.sub(r"^([\w-]+)\s+(?=[\"\[{])", r"\1 = ", line),
+    lambda line: re.sub(r"^([\w-]+\s*=\s*)(?=\"[^\[]*\]$)", r"\1[", line),
     lambda line: line + '"',
     lambda line: re.sub(r"(=\s*)(?=[^\"=]*\"$)", r'\1"', line),
     _word,

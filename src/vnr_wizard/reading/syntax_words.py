@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from vnr_wizard.language import Words
+from vnr_wizard.reading.written import SOME_MOMENT
 
 _TWICE_MEND = Words(
     "Ta bort den ena raden. Eller saknas en rubrik mellan dem, till exempel [[step]]?",
@@ -157,6 +158,16 @@ _LOOKS_OUTSIDE: list[tuple[str, Words, Words]] = [
             "Det följer med från Word och webbsidor. Ta bort blankstegen på raden och skriv dem på nytt.",
             "It comes along from Word and web pages. Take the spaces on the line out and type them again.",
         ),
+    ),
+    (
+        r'\s*[\w-]+\s*=\s*""(?:\s*,\s*"")*\s*,?\s*\]\s*$',
+        Words("listans första hakparentes [ saknas", "the first bracket of the list, [, is missing"),
+        Words('Skriv så här: nyckel = ["ett", "två"].', 'Write it like this: key = ["one", "two"].'),
+    ),
+    (
+        r"\s*(?:at|clock)\s*=\s*\d",
+        Words("tiden är skriven på annat sätt", "the time is written otherwise"),
+        Words(f"Skriv så här: {SOME_MOMENT}.", f"Write it like this: {SOME_MOMENT}."),
     ),
     (
         r"\s*[-•–*]\s",

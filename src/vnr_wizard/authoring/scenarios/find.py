@@ -54,8 +54,9 @@ def _find_other_clock(scenario: Scenario, routine: Routine, found: Findings) -> 
     place = routine.directory.timezone if routine.directory else DEFAULT_TIMEZONE
     where = say("i Sverige", "in Sweden") if place == DEFAULT_TIMEZONE else say(f"i {place}", f"in {place}")
     found.add(
-        "D116", ("clock",), found=written.isoformat()[-6:], wanted=meant.isoformat()[-6:], day=f"{meant:%Y-%m-%d}", where=where,
-        looks=f"{written:%H:%M}", really=f"{real:%H:%M}", example=meant.isoformat(),
+        "D116", ("clock",), found=written.isoformat()[-6:], wanted=meant.isoformat()[-6:],
+        day=f"{meant:%Y-%m-%d}", where=where, looks=f"{written:%H:%M}", really=f"{real:%H:%M}",
+        example=meant.isoformat(),
     )  # fmt: skip
 
 
