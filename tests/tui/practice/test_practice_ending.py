@@ -8,8 +8,12 @@ import pytest
 from tests.tui.practice.drill import SCENARIO, Drill, Practising
 from textual.widgets import Static
 
+from vnr_wizard.practice.debrief import debrief
+from vnr_wizard.practice.judge import judge
 from vnr_wizard.practice.result import read_results
 from vnr_wizard.tui.practice.debriefing import labelled
+from vnr_wizard.tui.practice.exporting import SaveScreen
+from vnr_wizard.tui.widgets.fields import LineInput
 
 SIZES = ((80, 24), (120, 40))
 
@@ -173,7 +177,7 @@ async def test_a_practice_without_observed_misses_goes_straight_to_the_debrief(d
         assert sitting.sees("1. Hur det känns")
 
 
-async def saving(sitting: Practising, code: str, folder: Path) -> None:
+async def saving(sitting: Practising, code: str, folder: Path | str, until: str = "") -> None:
     """Go to the page for saving, choose everything, and fill it in."""
     await at_the_debrief(sitting)
     await sitting.press("ctrl+n", "ctrl+n", "ctrl+n")
@@ -184,22 +188,38 @@ async def saving(sitting: Practising, code: str, folder: Path) -> None:
     await sitting.write(code)
     await sitting.focus("#folder")
     await sitting.press("end", "ctrl+u")
-    await sitting.write(str(folder))
-    await save(sitting)
+    if folder:
+        await sitting.write(str(folder))
+    await save(sitting, until)
 
 
-async def save(sitting: Practising) -> None:
-    """Press the button, and wait for what is told."""
+async def save(sitting: Practising, until: str = "") -> None:
+    """Press the button, and wait for what is told, or until something is seen."""
     sitting.screen.query_one("#told", Static).update("")
-    button = await sitting.focus("#save")
-    while button.has_class("-active"):  # Textual takes no second press while a button still shows the first.
+    await press_button(sitting, "#save")
+    await told(sitting, until)
+
+
+async def press_button(sitting: Practising, which: str) -> None:
+    """Press a button. Textual takes no second press while a button still shows the first."""
+    button = await sitting.focus(which)
+    while button.has_class("-active"):
         await sitting.pilot.pause(0.05)
     await sitting.press("enter")
+
+
+async def told(sitting: Practising, until: str = "") -> None:
+    """Wait for what is told, or until something is seen."""
     for _ in range(200):
         await sitting.settled()
-        told = str(sitting.screen.query_one("#told", Static).content).strip()
-        head = " ".join(told.split()[: 3 if told.startswith("!") else 1])
-        if head and told != "Vänta …" and sitting.sees(head):
+        if until:
+            if sitting.sees(until):
+                return
+            await sitting.pilot.pause(0.02)
+            continue
+        text = str(sitting.screen.query_one("#told", Static).content).strip()
+        head = " ".join(text.split()[: 3 if text.startswith("!") else 1])
+        if head and text != "Vänta …" and sitting.sees(head):
             return
     raise AssertionError(sitting.painted())
 
@@ -209,10 +229,10 @@ async def test_what_is_asked_for_is_saved_and_told_where(drill: Drill) -> None:
     folder.mkdir()
     async with drill.begun() as sitting:
         await saving(sitting, "a7", folder)
-        told = sitting.words("#told")
+        where = sitting.words("#told")
         stem = "ovning-lordag-a7-1-2026-11-21"
         assert sorted(path.name for path in folder.iterdir()) == [f"{stem}{end}" for end in (".html", ".md", ".toml")]
-        assert told.replace(" ", "").count(str(folder).replace(" ", "")) >= 3
+        assert where.replace(" ", "").count(str(folder).replace(" ", "")) >= 3
         results, problems = read_results(folder)
         assert not problems
         assert (results[0].participant, results[0].scenario, results[0].led) == ("a7", "lordag", False)
@@ -222,11 +242,110 @@ async def test_what_is_asked_for_is_saved_and_told_where(drill: Drill) -> None:
         assert "<svg" in page and "Vägen på rutinens karta" in page
         assert "ÖVNING" in (folder / f"{stem}.md").read_text()
         await save(sitting)
-        assert (folder / f"{stem}-2.toml").exists(), "never over another"
-        assert len({one.id for one in read_results(folder)[0]}) == 2, "and never taken for another"
+        assert "Sparat redan:" in sitting.words("#told")
+        assert len(list(folder.iterdir())) == 3, "one sitting is one result, however often it is saved"
+        await sitting.focus("#code")
+        await sitting.press("end", "ctrl+u")
+        await sitting.write("b2")
+        await save(sitting)
+        assert "Samma övning ligger också i" in sitting.words("#told")
+        results = read_results(folder)[0]
+        assert {one.participant for one in results} == {"a7", "b2"}
+        assert len({one.id for one in results}) == 1, "and the report can tell that it is one"
 
 
-@pytest.mark.parametrize("code", ("", "anna", "Anna Ek", "../a7", "a7;", "a" * 17 + "1"))
+async def choose_row(sitting: Practising, words: str) -> None:
+    """Choose the row of a list that begins with these words."""
+    for _ in range(6):
+        if sitting.sees(f"› {words}"):
+            await sitting.press("enter")
+            return
+        await sitting.press("down")
+    raise AssertionError(sitting.painted())
+
+
+def filled_in(sitting: Practising) -> tuple[str, str, str]:
+    """The code, the round and the folder that stand on the page for saving."""
+    code, round_, folder = (sitting.screen.query_one(f"#{id}", LineInput).value for id in ("code", "round", "folder"))
+    return code, round_, folder
+
+
+async def test_practising_again_is_the_next_round_under_the_same_code(drill: Drill) -> None:
+    folder = drill.folder / "grupp"
+    folder.mkdir()
+    async with drill.begun() as sitting:
+        await saving(sitting, "a7", folder)
+        await sitting.press("escape")
+        await sitting.focus("#again")
+        await sitting.press("enter")
+        assert sitting.sees("Fråga i enskildhet · steg 1"), "nothing is asked where all is saved"
+        await at_the_debrief(sitting)
+        await sitting.press("ctrl+n", "ctrl+n", "ctrl+n")
+        await sitting.focus("#save")
+        await sitting.press("enter")
+        assert filled_in(sitting) == ("a7", "2", str(folder))
+        assert sitting.sees("Är du en annan än förra gången?")
+        await save(sitting)
+        results = read_results(folder)[0]
+        assert {one.round for one in results} == {1, 2}
+        assert len({one.id for one in results}) == 2
+
+
+async def test_a_code_that_is_there_already_is_asked_about(drill: Drill) -> None:
+    folder = drill.folder / "grupp"
+    folder.mkdir()
+    async with drill.begun() as sitting:
+        await saving(sitting, "k1", folder)
+    async with drill.begun() as sitting:
+        await saving(sitting, "k1", folder, until="Är det du?")
+        assert sitting.sees("Koden k1, omgång 1 finns redan i mappen. Är det du?")
+        await choose_row(sitting, "← Tillbaka")
+        assert len(read_results(folder)[0]) == 1
+        await save(sitting, until="Är det du?")
+        await choose_row(sitting, "→ Det är jag. Spara som omgång 2")
+        await told(sitting)
+        assert {one.round for one in read_results(folder)[0]} == {1, 2}
+        assert filled_in(sitting)[1] == "2"
+
+
+async def test_an_unsaved_debrief_is_not_thrown_away_unasked(drill: Drill) -> None:
+    async with drill.begun() as sitting:
+        await at_the_debrief(sitting)
+        await sitting.press("ctrl+n", "ctrl+n", "ctrl+n")
+        for button, asked in (("#again", "Kör om ändå?"), ("#front", "Välj ett annat ändå?")):
+            await press_button(sitting, button)
+            assert sitting.sees(f"Inget är sparat. {asked}")
+            await sitting.press("enter")
+            assert sitting.sees("4. Det vi tar med oss")
+        await press_button(sitting, "#front")
+        await sitting.press("down", "enter")
+        assert sitting.sees("Vad vill du öva?")
+
+
+async def test_the_way_out_of_a_debrief_goes_by_somebody_to_talk_to(drill: Drill) -> None:
+    async with drill.begun() as sitting:
+        await at_the_debrief(sitting)
+        await sitting.press("f10")
+        assert sitting.app.return_code is None
+        assert sitting.sees("Prata med någon")
+        assert sitting.sees("→ Stäng övningen. Inget är sparat.")
+        await sitting.press("enter")
+        assert sitting.sees("1. Hur det känns")
+        await sitting.press("f10", "down", "enter")
+        assert sitting.app.return_code == 0
+
+
+async def test_no_folder_is_not_the_one_the_program_stands_in(drill: Drill, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = drill.folder / "har"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    async with drill.begun() as sitting:
+        await saving(sitting, "a7", "")
+        assert sitting.sees("Skriv vilken mapp det ska sparas i.")
+    assert list(here.iterdir()) == []
+
+
+@pytest.mark.parametrize("code", ("anna", "Anna Ek", "../a7", "a7;", "a" * 17 + "1"))
 async def test_a_name_is_no_code(drill: Drill, code: str) -> None:
     folder = drill.folder / "grupp"
     folder.mkdir()
@@ -249,7 +368,20 @@ async def test_nothing_is_saved_where_real_notes_lie(drill: Drill) -> None:
 async def test_a_folder_that_is_not_there_is_told(drill: Drill) -> None:
     async with drill.begun() as sitting:
         await saving(sitting, "a7", drill.folder / "saknas")
-        assert sitting.sees("Mappen finns inte.")
+        assert sitting.sees("Mappen finns inte. Gör den först, eller skriv en annan.")
+
+
+async def test_a_code_that_is_not_written_is_asked_for(drill: Drill) -> None:
+    async with drill.begun() as sitting:
+        await saving(sitting, "", drill.folder)
+        assert sitting.sees("Skriv en kod, till exempel a7.")
+
+
+async def test_a_group_is_asked_for_its_round(tmp_path: Path) -> None:
+    async with Drill(tmp_path, led=True).begun() as sitting:
+        sitting.app.push_screen(SaveScreen(debrief(sitting.now), judge(sitting.now)))
+        await sitting.settled()
+        assert sitting.sees("Vilken omgång är det för gruppen?")
 
 
 async def test_no_store_and_no_key_is_opened_and_nothing_is_written_unasked(

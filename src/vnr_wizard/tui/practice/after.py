@@ -20,14 +20,17 @@ from vnr_wizard.tui.widgets.prose import Prose
 
 
 class StopPage(RealPage[str]):
-    """One key from everywhere in a practice. Gives "debrief", "leave", or None to go on practising."""
+    """One key from everywhere in a practice. Gives "debrief", "leave", "close", or None to go on.
+
+    `over`: the practice is over already, so that there is nothing to end. `closing`: one was on the way out.
+    """
 
     DEFAULT_CSS = "StopPage Body { height: 1fr; } StopPage Pick { height: auto; max-height: 5; }"
 
-    def __init__(self, over: bool) -> None:
+    def __init__(self, over: bool, *, closing: bool = False) -> None:
         super().__init__()
         self.over = over
-        """Whether the practice is over already, so that there is nothing to end."""
+        self.closing = closing
 
     def body(self) -> ComposeResult:
         """Whom to talk to; what to do now."""
@@ -64,6 +67,11 @@ class StopPage(RealPage[str]):
                 ("leave", say("→ Avsluta utan genomgång", "→ End without a debrief")),
                 ("", say("← Fortsätt övningen", "← Go on practising")),
             ]
+        elif self.closing:
+            way_out = say("→ Stäng övningen.", "→ Close the practice.")
+            if not self.practice.kept.saved:
+                way_out += say(" Inget är sparat.", " Nothing is saved.")
+            rows.append(("close", way_out))
         self.ways = [id for id, _ in rows]
         self.query_one(Pick).fill([plain(text, "bold") for _, text in rows], 0)
         self.query_one(Pick).focus()
@@ -108,7 +116,7 @@ class AcutePage(RealPage[str]):
         """Stand at the practice's own, where there is one."""
         rows = [("", say("← Tillbaka till övningen", "← Back to the practice"))]
         if self.detour:
-            text = say(f"→ I övningen: {self.detour}", f"→ In the practice: {self.detour}")
+            text = say("→ Öva rutinens väg vid akut fara", "→ Practise the procedure's way in acute danger")
             rows.insert(0, ("practice", text))
         self.ways = [id for id, _ in rows]
         self.query_one(Pick).fill([plain(text, "bold") for _, text in rows], 0)
@@ -142,15 +150,30 @@ class CheckScreen(PracticePage[str]):
                          "This is not seen in the answers. Did any of it happen? Tick with the space bar. "
                          "It is for you, so be honest with yourself.")
             )  # fmt: skip
-            yield Static(plain(ask + "\n"))
+            if led:
+                freeze = say(
+                    "Ser gruppen bilden? Frys eller släck den först: listan visar det som är dolt.\n",
+                    "Does the group see the picture? Freeze or blank it first: the list shows what is hidden.\n",
+                )
+                yield Static(plain(freeze, "bold"), classes="veil")
+                yield Button(Content(say("Visa listan", "Show the list")), id="show", classes="veil")
+            yield Static(plain(ask + "\n"), classes="ask")
             options = [(miss.id, miss.text) for miss in sitting.scenario.misses if miss.observed]
             yield Choices(options, sitting.ticked(), several=True)
             yield Static("")
             yield Button(Content(say("Till genomgången →", "To the debrief →")), id="on")
 
     def on_mount(self) -> None:
-        """Start in the list."""
-        self.query_one(Choices).focus()
+        """Start in the list; where somebody leads, before it: a group may be watching."""
+        self.show_list(not self.practice.led)
+
+    def show_list(self, shown: bool) -> None:
+        """Show what to tick, or what to do first."""
+        for widget in (self.query_one(Choices), *self.query(".ask")):
+            widget.display = shown
+        for widget in self.query(".veil"):
+            widget.display = not shown
+        (self.query_one(Choices) if shown else self.query_one("#show")).focus()
 
     def on_choices_changed(self, event: Choices.Changed) -> None:
         """Tick, or take back."""
@@ -162,9 +185,12 @@ class CheckScreen(PracticePage[str]):
             sitting.take_back(id)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """On."""
+        """On; or show the list."""
         event.stop()
-        self.dismiss("on")
+        if event.button.id == "show":
+            self.show_list(True)
+        else:
+            self.dismiss("on")
 
     def action_next(self) -> None:
         """On."""

@@ -40,6 +40,11 @@ class PracticeApp(WizardApp):
         self.stood_still = True
         """Whether the practice clock stood still already when the screen was hidden."""
 
+    def page_name(self) -> str:
+        """The scenario, on every page; the mark stands to the right, where it is never cut."""
+        read = self.practice.read
+        return read.scenario.title if read and read.scenario else super().page_name()
+
     def get_default_screen(self) -> Screen[None]:
         """The list of scenarios lies under all others."""
         from vnr_wizard.tui.practice.choosing import ChooseScreen
@@ -97,9 +102,13 @@ class PracticeApp(WizardApp):
 
         if isinstance(self.screen, RealPage):
             return
-        if self.practice.walking is None or self.practice.sitting.over:
-            self.tell(say("I övningen ringer du härifrån. F2 visar de riktiga larmnumren.",
-                          "In the practice you call from here. F2 shows the real emergency numbers."))  # fmt: skip
+        if self.practice.walking is None:
+            self.tell(say("Välj ett scenario först. F3 fungerar när övningen har börjat.",
+                          "Choose a scenario first. F3 works when the practice has begun."))  # fmt: skip
+            return
+        if self.practice.sitting.over:
+            self.tell(say("Övningen är slut. F2 visar de riktiga larmnumren.",
+                          "The practice is over. F2 shows the real emergency numbers."))  # fmt: skip
             return
         self.lay_over(PracticeContacts())
 
@@ -117,10 +126,10 @@ class PracticeApp(WizardApp):
         super().shown_again(result)
 
     async def action_close(self) -> None:
-        """F10: in a practice somebody to talk to first, and the way out; elsewhere, out."""
+        """F10: in a practice, and in its debrief, somebody to talk to first, and the way out; elsewhere, out."""
         from vnr_wizard.tui.practice.after import StopPage
 
-        if self.practice.walking is None or self.practice.sitting.over or isinstance(self.screen, StopPage):
+        if self.practice.walking is None or isinstance(self.screen, StopPage):
             self.exit(0)
             return
         if any(isinstance(screen, StopPage) for screen in self.screen_stack):
@@ -136,10 +145,13 @@ class PracticeApp(WizardApp):
                 case "leave":
                     self.practice.stop()
                     self.show_front()
+                case "close":
+                    self.exit(0)
                 case _ if not stood_still:
                     self.practice.go_on()
 
-        self.push_screen(StopPage(over=False), chosen)
+        over = self.practice.sitting.over
+        self.push_screen(StopPage(over, closing=over), chosen)
 
     def action_say_how_to_close(self) -> None:
         """Ctrl+C closes nothing here either."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -38,6 +38,8 @@ class DebriefScreen(PracticeScreen[None]):
     DebriefScreen .ask { text-style: italic; }
     DebriefScreen .miss { border-left: double $foreground; padding: 0 0 0 1; margin: 0 0 1 0; height: auto; }
     DebriefScreen .card { border-left: solid $foreground; padding: 0 0 0 1; margin: 0 0 1 0; height: auto; }
+    DebriefScreen .before { margin: 0; }
+    DebriefScreen .from { margin: 0 0 1 2; }
     DebriefScreen #ways { height: auto; margin: 1 0 0 0; }
     DebriefScreen #ways Button { margin: 0 1 0 0; }
     DebriefScreen Button { height: 1; }
@@ -83,6 +85,11 @@ class DebriefScreen(PracticeScreen[None]):
         """Where all is seen at once, at the way on; else at the top, to read."""
         body = self.query_one("#stage", Body)
         onward = self.query("#ways Button")
+        moments = self.query("#stage Pick")
+        if moments and self.focused is body:
+            # › stands in the list: so must whoever presses Enter.
+            moments.first().focus(scroll_visible=False)
+            return
         if body.max_scroll_y == 0 and onward and self.focused is body:
             onward.first().focus(scroll_visible=False)
 
@@ -96,6 +103,8 @@ class DebriefScreen(PracticeScreen[None]):
             elif self.stage_of(section, found) == stage:
                 yield from self.special(section)
         yield Horizontal(*self.buttons(), id="ways")
+        yield Static(plain(say("Tab och Shift+Tab flyttar mellan knapparna, Enter trycker.",
+                               "Tab and Shift+Tab move between the buttons, Enter presses.")))  # fmt: skip
 
     @staticmethod
     def stage_of(section: Section, found: Sequence[Section]) -> str:
@@ -111,8 +120,9 @@ class DebriefScreen(PracticeScreen[None]):
             yield Static(
                 plain(
                     say(
-                        "\nSå gick det. Enter på ett ögonblick kör om därifrån.",
-                        "\nThis is how it went. Enter at a moment begins again from there.",
+                        "\nSå gick det. ↓ och ↑ väljer ett ögonblick, Enter kör om därifrån. Ctrl+N går vidare.",
+                        "\nThis is how it went. ↓ and ↑ choose a moment, Enter begins again from there. "
+                        "Ctrl+N goes on.",
                     )
                 )
             )
@@ -162,9 +172,13 @@ class DebriefScreen(PracticeScreen[None]):
             case "care":
                 self.app.push_screen(StopPage(over=True))
             case "again":
-                self.practising.begin_practice()
+                heading = say("Inget är sparat. Kör om ändå?", "Nothing is saved. Begin again all the same?")
+                go = say("→ Kör om, utan att spara", "→ Begin again, without saving")
+                self.unless_unsaved(heading, go, self.practising.begin_practice)
             case "front":
-                self.practising.show_front()
+                heading = say("Inget är sparat. Välj ett annat ändå?", "Nothing is saved. Choose another all the same?")
+                go = say("→ Välj ett annat, utan att spara", "→ Choose another, without saving")
+                self.unless_unsaved(heading, go, self.practising.show_front)
             case "save":
                 from vnr_wizard.tui.practice.exporting import SaveScreen
 
@@ -176,6 +190,23 @@ class DebriefScreen(PracticeScreen[None]):
         """A moment of the story."""
         event.stop()
         self.ask_to_begin_from(self.debrief.story[event.option_index].event)
+
+    def unless_unsaved(self, heading: str, go: str, then: Callable[[], None]) -> None:
+        """Leave the debrief; where nothing of it is saved, ask first."""
+        if self.practice.kept.saved:
+            then()
+            return
+
+        def chosen(id: str | None) -> None:
+            if id:
+                then()
+
+        items = [
+            ("", plain(say("← Tillbaka till genomgången", "← Back to the debrief"), "bold")),
+            ("go", plain(go, "bold")),
+        ]
+        text = say("Genomgången, och det du skrev, försvinner.", "The debrief, and what you wrote, will be gone.")
+        self.app.push_screen(PickScreen(heading, text, items), chosen)
 
     def ask_to_begin_from(self, moment: int) -> None:
         """Begin again from a moment; the debrief at hand is left by that."""
@@ -192,6 +223,8 @@ class DebriefScreen(PracticeScreen[None]):
             "Du kommer tillbaka till ögonblicket, som om det efter inte hade hänt.",
             "You come back to the moment, as if what came after had not happened.",
         )
+        if not self.practice.kept.saved:
+            text += say(" Inget av genomgången är sparat.", " Nothing of the debrief is saved.")
         self.app.push_screen(PickScreen(say("Kör om härifrån?", "Begin again from here?"), text, items), chosen)
 
     async def action_next(self) -> None:
@@ -235,9 +268,9 @@ def block_widgets(block: Block) -> Iterator[Widget]:
         case Card(sign, head, parts, event):
             rows: list[Hung] = [(plain(f"{sign} " if sign else "", "bold"), plain(head, "bold"))]
             rows += [labelled(label, text) for label, text in parts]
-            yield Prose(rows, classes="miss" if sign == "!" else "card")
+            yield Prose(rows, classes=("miss" if sign == "!" else "card") + (" before" if event is not None else ""))
             if event is not None:
-                yield Button(Content(say("↺ Kör om härifrån", "↺ Begin again from here")), id=f"from-{event}")
+                yield Button(Content(say("↺ Kör om härifrån", "↺ Begin again from here")), id=f"from-{event}", classes="from")
         case Table(heads, rows_):
             for row in rows_:
                 lines: list[Hung] = [(Content(""), plain("  ".join(row[:2]), "bold"))]

@@ -20,6 +20,7 @@ from vnr_wizard.practice.read import ReadScenario, read_scenario
 from vnr_wizard.practice.sitting import Sitting
 from vnr_wizard.practice.words import PRACTICE
 from vnr_wizard.tui.calling import Calling, Clock
+from vnr_wizard.tui.practice.kept import Kept
 from vnr_wizard.tui.session import day_text
 from vnr_wizard.waking import seconds
 
@@ -88,6 +89,8 @@ class PracticeSession(Calling):
         self.read: ReadScenario | None = None
         self.lasted = timedelta(0)
         """How long the sitting has gone on, pauses left out."""
+        self.kept = Kept()
+        """What is saved of it, and under which code."""
         self.asks_group = led
         """Whether the group is asked what it would do before each choice."""
         self.lead_beside = False
@@ -110,6 +113,8 @@ class PracticeSession(Calling):
         self.leave()
         self.lead_beside = False
         self.read = read
+        if read.scenario is not None:
+            self.kept.choose(read.scenario.id)
 
     def begin(self) -> None:
         """Begin the chosen scenario from its beginning."""
@@ -123,6 +128,7 @@ class PracticeSession(Calling):
         self._sit(self.sitting.again_from(event))
 
     def _sit(self, sitting: Sitting) -> None:
+        self.kept.begin(self.walking.sitting if self.walking is not None else None)
         self.walking = AtPractice(sitting)
         self._since = self._ticks()
 
