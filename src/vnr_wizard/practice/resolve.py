@@ -6,6 +6,7 @@ comes to, a miss that cannot happen) is `authoring.scenarios`'; here stands what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Protocol
 
@@ -14,13 +15,14 @@ from vnr_wizard.language import Words
 from vnr_wizard.practice.model import FORMAT, Expect, Miss, Phone, Scenario
 from vnr_wizard.practice.phone_time import Window, beginning, window
 from vnr_wizard.procedure.condition import Condition, leaves
-from vnr_wizard.procedure.duration import Within
+from vnr_wizard.procedure.duration import Duration, Within, parse_duration
 from vnr_wizard.procedure.model import Procedure
 from vnr_wizard.procedure.read import ReadProcedure
 from vnr_wizard.procedure.resolve import check_answers, check_comparison, check_unique, check_visits
 from vnr_wizard.reading.kinds import Items, Ref
 from vnr_wizard.reading.problem import Key, Severity
 from vnr_wizard.reading.shape import Mention, Reading, near, value_at
+from vnr_wizard.reading.swedish import akin
 
 
 class Surroundings(Protocol):
@@ -54,6 +56,7 @@ def resolve(scenario: Scenario, reading: Reading, surroundings: Surroundings) ->
     for n, miss in enumerate(scenario.misses):
         _check_miss(miss, ("miss", n), reading)
     _check_phones(scenario, reading)
+    _check_lengths(scenario, reading)
     _check_aftercare(reading)
     _check_run_tables(scenario, reading)
     procedure = _routine(scenario, reading, surroundings)
@@ -155,6 +158,33 @@ def _times_read(phone: Phone, given: dict[str, Any]) -> bool:
     return all(getattr(phone, name) is not None for name in ("after", "within") if name in given)
 
 
+_A_WEEK = 7
+
+
+def _check_lengths(scenario: Scenario, reading: Reading) -> None:
+    """Months where minutes were meant: P15M is fifteen of them. A practice lasts an hour, or a few days at most."""
+    tables: tuple[tuple[str, tuple[Any, ...]], ...] = (
+        ("phone", scenario.phones), ("expect", scenario.expects), ("miss", scenario.misses),
+    )  # fmt: skip
+    found: list[tuple[Key, object]] = [
+        ((table, n, name), getattr(item, name, None))
+        for table, items in tables
+        for n, item in enumerate(items)
+        for name in ("after", "within", "least")
+    ]
+    for n, run in enumerate(scenario.runs):
+        for step, written in (run.waits or {}).items():
+            found.append((("run", n, "waits", step), parse_duration(written) if isinstance(written, str) else None))
+    for key, length in found:
+        if isinstance(length, Duration) and (length.months or length.days > _A_WEEK):
+            mend = Words("Skriv kortare tid.", "Write a shorter time.")
+            if minutes := re.fullmatch(r"P([0-9]+)M", length.text):
+                written = f"PT{minutes[1]}M"
+                mend = Words(f"{minutes[1]} minuter skrivs {written}, med ett T.",
+                             f"{minutes[1]} minutes are written {written}, with a T.")  # fmt: skip
+            reading.problem("D117", key, value=length.text, words=length, mend=mend)
+
+
 def _check_aftercare(reading: Reading) -> None:
     rows = reading.document.data.get("aftercare")
     for n, _ in enumerate(rows if isinstance(rows, list) else []):
@@ -223,8 +253,10 @@ def _check_mentions(
                 reading.problem("D106", mention.key, id=mention.id[:80], procedure=procedure.id)
             told_of_no_directory = True
         elif mention.target == "contact" and contacts is not None and mention.id not in contacts:
-            values = {"near": near(mention.id, sorted(contacts)), "directory": procedure.contacts if procedure else ""}
-            reading.problem("R304", mention.key, id=mention.id[:80], **values)
+            meant = near(mention.id, sorted(contacts))
+            values = {"near": meant, "directory": procedure.contacts if procedure else ""}
+            those = "" if meant else ", ".join(akin(mention.id, contacts))
+            reading.problem("R304", mention.key, id=mention.id[:80], those=those, **values)
 
 
 def _check_own(mention: Mention, ids: Mapping[str, object], reading: Reading) -> None:

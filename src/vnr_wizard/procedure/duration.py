@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from vnr_wizard.language import Words, say
 from vnr_wizard.reading.problem import Key
 from vnr_wizard.reading.shape import Reading
+from vnr_wizard.reading.written import as_duration, in_words
 
 _FORM = re.compile(
     r"P(?=[0-9]|T[0-9])(?:(?P<years>[0-9]{1,3})Y)?(?:(?P<months>[0-9]{1,3})M)?(?:(?P<weeks>[0-9]{1,3})W)?(?:(?P<days>[0-9]{1,4})D)?"
@@ -69,6 +70,16 @@ def parse_duration(text: str) -> Duration | None:
     return duration if duration.months or duration.days or duration.minutes else None
 
 
+def _meant(value: Any, key: Key) -> Words:
+    """What was probably meant: “15 min” is PT15M."""
+    found = as_duration(value, days="follow_up" in key)
+    if not found:
+        return Words("", "")
+    name = next((part for part in reversed(key) if isinstance(part, str)), "")
+    written = f'{name} = "{found}" ({in_words(found)})'
+    return Words(f"Menade du {written}? ", f"Did you mean {written}? ")
+
+
 class Within:
     """The kind of key that holds a duration."""
 
@@ -78,7 +89,7 @@ class Within:
         """The duration, or blank."""
         found = parse_duration(value) if isinstance(value, str) else None
         if found is None:
-            reading.problem("F209", key, value=str(value)[:80])
+            reading.problem("F209", key, value=str(value)[:80], mend=_meant(value, key))
             return self.blank
         return found
 

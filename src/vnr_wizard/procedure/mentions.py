@@ -14,7 +14,7 @@ from vnr_wizard.procedure.model import RETURN, FollowUp, Procedure
 from vnr_wizard.reading.kinds import IDENT
 from vnr_wizard.reading.problem import Key, Problem, key_text
 from vnr_wizard.reading.shape import Mention, Reading, near, value_at
-from vnr_wizard.reading.swedish import as_id
+from vnr_wizard.reading.swedish import akin, as_id
 
 
 class Surroundings(Protocol):
@@ -243,7 +243,9 @@ class _Outside:
                     self.miss("R308", mention, entries, reading, procedure=there)
             case _ if self.procedure.contacts:
                 if self.contacts is not None and id not in self.contacts:
-                    self.miss("R304", mention, self.contacts, reading, directory=self.procedure.contacts)
+                    akin_to = "" if near(id, sorted(self.contacts)) else ", ".join(akin(id, self.contacts))
+                    directory = self.procedure.contacts
+                    self.miss("R304", mention, self.contacts, reading, directory=directory, those=akin_to)
             case _ if not self.told_of_no_directory and "contacts" not in reading.document.data:
                 self.told_of_no_directory = True
                 reading.problem("R320", mention.key, id=id[:80])

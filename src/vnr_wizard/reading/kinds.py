@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from vnr_wizard.language import Words
 from vnr_wizard.reading.problem import Key
 from vnr_wizard.reading.shape import Reading, Shape, found_words, near, read_table
+from vnr_wizard.reading.written import SOME_MOMENT, as_moment
 
 IDENT = re.compile(r"[a-z0-9-]{1,64}")
 WINDOWS_DEVICES = {
@@ -233,10 +234,10 @@ class Moment:
     def read(self, value: Any, key: Key, reading: Reading) -> datetime | None:
         """The moment, aware, or blank."""
         if not isinstance(value, datetime):
-            _wrong(reading, key, value, self.words(), "2026-11-21T22:40:00+01:00")
+            _wrong(reading, key, value, self.words(), as_moment(value) or SOME_MOMENT)
             return None
         if value.tzinfo is None and not self.naive:
-            reading.problem("F217", key)
+            reading.problem("F217", key, name=_name(key), example=as_moment(value) or SOME_MOMENT)
             return None
         return value
 

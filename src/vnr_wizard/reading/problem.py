@@ -81,6 +81,10 @@ class Problem:
             # The whole list of what may stand there helps only where the guess may be wrong.
             rest = say("Skriv så i stället.", "Write that instead.") if sure else hint
             hint = say(f"Menade du ”{clean(near)}”? ", f"Did you mean “{clean(near)}”? ") + rest
+        if those := self.values.get("those"):
+            from vnr_wizard.language import say
+
+            hint = say(f"De som finns: {clean(str(those))}. ", f"Those there are: {clean(str(those))}. ") + hint
         if home := self.values.get("home"):
             from vnr_wizard.language import say
 

@@ -35,6 +35,7 @@ vet-ej unsure · vid at · villkor when · väg path · vägledning guide · åt
 """
 
 _SURE = 0.85
+_FEW, _STEM = 8, 4
 
 
 @cache
@@ -63,6 +64,14 @@ def in_english(word: str, candidates: Collection[str]) -> str:
         return ""
     meant = _table().get(as_id(word), ())
     return next((english for english in meant if english in candidates), "")
+
+
+def akin(word: str, candidates: Collection[str]) -> list[str]:
+    """All candidates where they are few; else those that have a part in common with `word`, a handful at most."""
+    if len(candidates) <= _FEW:
+        return sorted(candidates)
+    parts = [part[:_STEM] for part in as_id(word).split("-") if len(part) >= _STEM]
+    return sorted(one for one in candidates if any(part in one for part in parts))[:_FEW]
 
 
 def surely(word: str, meant: str) -> bool:

@@ -165,3 +165,46 @@ def test_a_time_with_the_wrong_offset_is_told_of_with_the_right_one(
     assert said in problem.message
     assert problem.hint.endswith(f"skriv clock = {right}")
     assert "D116" not in codes(check(tmp_path / "prov.toml", text.replace(written, right)))
+
+
+def hint(tmp_path: Path, text: str, code: str) -> str:
+    (problem,) = (one for one in check(tmp_path / "prov.toml", text) if one.code == code)
+    return problem.hint
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "told"),
+    [
+        ('"P15M"', "D117", "15 minuter skrivs PT15M, med ett T."),
+        ("15", "F209", 'Menade du least = "PT15M" (15 minuter)?'),
+        ('"15 min"', "F209", 'Menade du least = "PT15M" (15 minuter)?'),
+        ('"2 timmar"', "F209", 'Menade du least = "PT2H" (2 timmar)?'),
+        ('"P2H"', "F209", 'Menade du least = "PT2H" (2 timmar)?'),
+        ('"snart"', "F209", "Så skrivs tider: PT15M (15 minuter), PT2H (2 timmar)"),
+    ],
+)
+def test_a_length_of_time_is_told_of_with_the_one_that_was_meant(
+    tmp_path: Path, written: str, code: str, told: str
+) -> None:
+    text = f'{TOP}[[expect]]\nid = "t"\n{WHY}wait = "akut"\nleast = {written}\n'
+    assert hint(tmp_path, text, code).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "right"),
+    [
+        ('"2026-11-24 10:15"', "F203", "2026-11-24T10:15:00+01:00"),
+        ("2026-06-24", "F203", "2026-06-24T10:15:00+02:00"),
+        ("2026-06-24T22:40:00", "F217", "2026-06-24T22:40:00+02:00"),
+        ('"i kväll"', "F203", "2026-11-24T10:15:00+01:00"),
+    ],
+)
+def test_a_time_is_told_of_as_it_should_be_written(tmp_path: Path, written: str, code: str, right: str) -> None:
+    text = TOP.replace("2026-11-21T22:40:00+01:00", written)
+    assert hint(tmp_path, text, code) == f"Skriv till exempel clock = {right}"
+
+
+def test_a_contact_that_is_not_there_is_told_of_with_those_that_are_like_it(tmp_path: Path) -> None:
+    text = f'{TOP}[[expect]]\nid = "e"\n{WHY}call = "chefen"\n'
+    assert hint(tmp_path, text, "R304").startswith("De som finns: ")
+    assert "narmaste-chef" in hint(tmp_path, text, "R304")

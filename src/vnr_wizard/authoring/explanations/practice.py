@@ -26,6 +26,13 @@ answers = { ensamma = "yes", vald = "no" }
 calls = { chef = ["chef"] }
 """
 
+_PHONE = """
+[[phone]]
+contact = "chef"
+text = "Bra att du ringer."
+within = "{}"
+"""
+
 EXPLANATIONS: dict[str, Explanation] = {
     "D101": of(
         sv=(
@@ -343,6 +350,23 @@ trap = "barn-intill"
         frame=scenario,
         before="clock = 2026-06-12T16:00:00+01:00",
         after="clock = 2026-06-12T16:00:00+02:00",
+    ),
+    "D117": of(
+        sv=(
+            "Tiden är i månader, eller längre än en vecka. Oftast menades minuter: P15M är 15 månader, PT15M är 15 "
+            "minuter.",
+            "Det väntade kan ingen visa, eller så händer det aldrig i övningen.",
+            "Skriv ett T före timmar och minuter: PT15M, PT2H.",
+        ),
+        en=(
+            "The time is in months, or longer than a week. Most often minutes were meant: P15M is 15 months, PT15M "
+            "is 15 minutes.",
+            "Nobody can show what is expected, or it never happens in the practice.",
+            "Write a T before hours and minutes: PT15M, PT2H.",
+        ),
+        frame=scenario,
+        before=_PHONE.format("P15M"),
+        after=_PHONE.format("PT15M"),
     ),
     "D121": of(
         sv=(

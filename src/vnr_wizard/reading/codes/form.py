@@ -54,10 +54,10 @@ FORM: dict[str, Code] = {
         'Put quotation marks around the number: {name} = "{value}"',
     ),
     "F209": error(
-        "”{value}” är ingen tidsrymd i ISO 8601.",
-        "“{value}” is not an ISO 8601 duration.",
-        "Skriv till exempel P14D (14 dagar), P2W (2 veckor), PT24H (24 timmar) eller P3M (3 månader).",
-        "Write for example P14D (14 days), P2W (2 weeks), PT24H (24 hours) or P3M (3 months).",
+        "”{value}” duger inte som tid.",
+        "“{value}” will not do as a length of time.",
+        "{mend}Så skrivs tider: PT15M (15 minuter), PT2H (2 timmar), P14D (14 dagar), P3M (3 månader).",
+        "{mend}This is how times are written: PT15M (15 minutes), PT2H (2 hours), P14D (14 days), P3M (3 months).",
     ),
     "F210": error(
         "Ett villkor kan inte vara {found}.",
@@ -104,8 +104,8 @@ FORM: dict[str, Code] = {
     "F217": error(
         "Tiden saknar tidszon.",
         "The time has no time zone.",
-        "Skriv till exempel 2026-11-21T22:40:00+01:00.",
-        "Write for example 2026-11-21T22:40:00+01:00.",
+        "Skriv till exempel {write}",
+        "Write for example {write}",
     ),
     "F218": error(
         "Inget här kan heta ”{value}”: ordet har redan en egen betydelse i formatet.",

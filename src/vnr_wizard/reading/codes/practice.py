@@ -97,6 +97,12 @@ PRACTICE: dict[str, Code] = {
         "Sommartid skrivs +02:00, vintertid +01:00. Är {looks} rätt: skriv clock = {example}",
         "Summer time is written +02:00, winter time +01:00. If {looks} is right, write clock = {example}",
     ),
+    "D117": warning(
+        "”{value}” är {words}. Så lång tid går inte i en övning.",
+        "“{value}” is {words}. So much time does not pass in a practice.",
+        "{mend}",
+        "{mend}",
+    ),
     "D121": error(
         "Ledtråden ”{id}” kommer aldrig: {why}.",
         "The cue “{id}” never comes: {why}.",
