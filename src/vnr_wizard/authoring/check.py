@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from vnr_wizard.authoring.area_codes import find_area_codes
 from vnr_wizard.authoring.clauses import find_in_clauses
 from vnr_wizard.authoring.coverage import Walked, find_uncovered, walk_examples
 from vnr_wizard.authoring.examples import find_astray
@@ -138,6 +139,7 @@ def _check_directory(path: Path, content: Content, today: date) -> list[Problem]
     found_here = Findings(read.document)
     find_in_weeks(read, today, found_here)
     find_placeholders_in_contacts(read.written, found_here)
+    find_area_codes(read.written, found_here)
     findings = directory_findings(read, today) + found_here.placed()
     own = read_own(content.own_folder).directory
     filled = {contact.id for contact in own.contacts if contact.phone} if own else set()

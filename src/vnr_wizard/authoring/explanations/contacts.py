@@ -512,4 +512,19 @@ verified_on = 2026-11-02
         before=_SHORT.format(phone="044-13 25 5"),
         after=_SHORT.format(phone="044-13 25 50"),
     ),
+    "C430": of(
+        sv=(
+            "Bindestrecket säger vilket riktnummer som menas. De siffror som står där går till ett annat.",
+            "Numret fungerar, så ingen märker felet. Den som ringer kommer till någon annan, i en annan stad.",
+            "Jämför med källan, rätta numret och ring det. Är numret rätt: flytta bindestrecket.",
+        ),
+        en=(
+            "The hyphen says which area code is meant. The digits that stand there lead to another one.",
+            "The number works, so nobody notices. Whoever calls gets somebody else, in another town.",
+            "Compare with the source, correct the number and call it. If the number is right, move the hyphen.",
+        ),
+        frame=contact,
+        before='phone = "04-21 30 13"',
+        after='phone = "044-21 30 13"',
+    ),
 }

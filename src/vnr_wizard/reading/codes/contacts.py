@@ -189,4 +189,10 @@ CONTACTS: dict[str, Code] = {
         "Har en siffra fallit bort? Jämför med källan, ring och kontrollera.",
         "Has a digit fallen out? Compare with the source, call and check.",
     ),
+    "C430": warning(
+        "Numret till ”{name}” är skrivet med riktnumret {written}. Den som ringer det kommer till {area}: {number}.",
+        "The number of “{name}” is written with the area code {written}. Whoever calls it comes to {area}: {number}.",
+        "Har en siffra fallit bort, eller en blivit dubbel? Jämför med källan, rätta numret och ring det.",
+        "Has a digit fallen out, or become two? Compare with the source, correct the number and call it.",
+    ),
 }
