@@ -14,6 +14,7 @@ from tests.practice.small import CONTACTS, ROUTINE
 from tests.tui.practice.drill import SCENARIO
 
 from vnr_wizard.practice.result import Result, result_text
+from vnr_wizard.settings import notes_folder
 
 
 @pytest.fixture
@@ -102,3 +103,40 @@ def test_the_report_tells_of_what_is_odd_in_the_files(tmp_path: Path) -> None:
         assert "Samma övning finns i flera filer (1 för mycket). Den räknas en gång." in printed.err
         assert "Koden k1 finns flera gånger med samma scenario och omgång. Är det två personer?" in printed.err
     assert len(json.loads(printed.out)) == 2
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    printed = process("practice", "report", tmp_path / "finns-inte")
+    assert (printed.code, printed.out) == (2, "")
+    assert printed.err == f"Mappen finns inte: {tmp_path / 'finns-inte'}\n"
+
+
+def test_no_report_is_written_where_real_notes_lie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "hem"))
+    notes = notes_folder()
+    notes.mkdir(parents=True)
+    (tmp_path / "genvag").symlink_to(notes)
+    (tmp_path / "r").mkdir()
+    (tmp_path / "r/a.toml").write_text(result_text(one_result()), encoding="utf-8")
+    before = sorted(notes.parent.rglob("*"))
+    for place in (notes, notes.parent, tmp_path / "genvag"):
+        printed = process("practice", "report", tmp_path / "r", "-o", place / "rapport.html", "--format", "html")
+        assert (printed.code, printed.out) == (2, "")
+        assert printed.err == "Där ligger riktiga anteckningar. Skriv rapporten i en annan mapp.\n"
+    assert sorted(notes.parent.rglob("*")) == before
+
+
+def test_formats_with_codes_say_what_they_may_not_be_used_for(tmp_path: Path) -> None:
+    (tmp_path / "r").mkdir()
+    (tmp_path / "r/a.toml").write_text(result_text(one_result()), encoding="utf-8")
+    printed = process("practice", "report", tmp_path / "r", "--format", "csv", "-o", tmp_path / "r.csv")
+    assert printed.code == 0
+    assert "Lämna den aldrig ut som underlag om en person." in printed.err
+    assert (tmp_path / "r.csv").read_bytes().startswith("\ufeffövning;deltagarkod;".encode())
+    printed = process("practice", "report", tmp_path / "r", "--format", "xapi")
+    assert printed.code == 0
+    assert "Lämna den aldrig ut som underlag om en person." in printed.err
+    assert "Utan --home hör koderna till https://vnr-wizard.invalid, som inte finns." in printed.err
+    printed = process("practice", "report", tmp_path / "r", "--format", "xapi", "--home", "https://exempel.se")
+    assert "Utan --home" not in printed.err
+    assert "underlag" not in process("practice", "report", tmp_path / "r").err

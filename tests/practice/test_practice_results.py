@@ -226,16 +226,40 @@ def test_any_results_make_every_kind_of_report(results: list[Result]) -> None:
     found = report(results)
     assert report_text(found, {}).count("ÖVNING") >= 2
     assert report_html(found, {}).rstrip().endswith("</html>")
-    rows = list(csv.reader(io.StringIO(report_csv(results))))
-    assert tuple(rows[0]) == HEADS
+    language.use("sv")
+    rows = list(csv.reader(io.StringIO(report_csv(results)), delimiter=";"))
+    assert tuple(rows[0]) == tuple(str(head) for head in HEADS)
     assert all(len(row) == len(HEADS) for row in rows)
-    assert len(rows) == 1 + sum(len(one.met) + len(one.unmet) + len(one.missed) or 1 for one in results)
+    assert len(rows) == 1 + sum(
+        len(one.met) + len(one.unmet) + len(one.unreached) + len(one.missed) or 1 for one in results
+    )
     assert len(json.loads(report_xapi(results, {}))) == len(results)
 
 
+def table(text: str, delimiter: str = ";") -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text), delimiter=delimiter))
+
+
 def test_no_cell_is_a_formula() -> None:
-    rows = list(csv.reader(io.StringIO(report_csv([result(version="=HYPERLINK(1)")]))))
-    assert rows[1][4] == "'=HYPERLINK(1)"
+    language.use("sv")
+    known = scenario('[[expect]]\nid = "det"\ntext = "@SUM(1)"\nwhy = "Så."\nstep = "enskilt"\n')
+    one = result(scenario=known.id, version="=HYPERLINK(1)", met=("det",))
+    row = table(report_csv([one], {known.id: known}))[0]
+    assert (row["version"], row["text"]) == ("'=HYPERLINK(1)", "'@SUM(1)")
+
+
+def test_the_table_is_as_a_swedish_spreadsheet_wants_it_with_words_beside_ids() -> None:
+    known = scenario('[[expect]]\nid = "det"\ntext = "Frågade ensam; lugnt."\nwhy = "Så."\nstep = "enskilt"\n')
+    one = result(scenario=known.id, met=("det",), missed=missed("no-way-out"), stopped=True, unreached=("sist",))
+    language.use("sv")
+    rows = table(report_csv([one], {known.id: known}))
+    assert [row["vad"] for row in rows] == ["visades", "hanns inte med", "kritisk miss"]
+    assert (rows[0]["id"], rows[0]["text"], rows[0]["avslutad i förtid"]) == ("det", "Frågade ensam; lugnt.", "ja")
+    assert rows[0]["scenariots titel"] == known.title
+    assert (rows[2]["slag av miss"], rows[2]["slaget i ord"]) == ("no-way-out", "Ingen väg till hjälp")
+    language.use("en")
+    rows = table(report_csv([one], {known.id: known}), ",")
+    assert [row["what"] for row in rows] == ["met", "not reached", "missed"]
 
 
 @pytest.mark.parametrize("language_in_use", ["sv", "en"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from pathlib import Path
@@ -30,7 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--format", choices=_FORMATS, default="text",
-        help=say("text (förval), html, csv för kalkylark, xapi för lärplattformar",
+        help=say("text (förval), html, csv för kalkylark (på svenska med semikolon, som Excel vill), "
+                 "xapi för lärplattformar",
                  "text (default), html, csv for spreadsheets, xapi for learning platforms"),
     )  # fmt: skip
     parser.add_argument(
@@ -55,8 +57,18 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
                   "--home is an address such as https://example.org, without ? and #"),
               file=sys.stderr)  # fmt: skip
         return Exit.UNABLE
+    if arguments.output is not None and _among_notes(arguments.output):
+        print(say("Där ligger riktiga anteckningar. Skriv rapporten i en annan mapp.",
+                  "Real notes lie there. Write the report into another folder."), file=sys.stderr)  # fmt: skip
+        return Exit.UNABLE
     try:
         results, problems = read_results(folder)
+    except FileNotFoundError:
+        print(say(f"Mappen finns inte: {shown}", f"There is no such folder: {shown}"), file=sys.stderr)
+        return Exit.UNABLE
+    except NotADirectoryError:
+        print(say(f"Det är ingen mapp: {shown}", f"It is no folder: {shown}"), file=sys.stderr)
+        return Exit.UNABLE
     except OSError:
         print(say(f"Mappen kan inte läsas: {shown}", f"The folder cannot be read: {shown}"), file=sys.stderr)
         return Exit.UNABLE
@@ -66,10 +78,20 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
         print(say(f"Här finns inga resultat: {shown}", f"There are no results here: {shown}"), file=sys.stderr)
         return Exit.PROBLEMS
     _look_at(results)
+    if arguments.format == "xapi" and arguments.home is None:
+        from vnr_wizard.practice.report_xapi import HOME
+
+        print(say(f"Utan --home hör koderna till {HOME}, som inte finns. Skriv er egen adress med --home.",
+                  f"Without --home the codes belong to {HOME}, which does not exist. Give your own with --home."),
+              file=sys.stderr)  # fmt: skip
+    if arguments.format in ("csv", "xapi"):
+        print(say("Här står vad varje deltagarkod visade och missade. Lämna den aldrig ut som underlag om en person.",
+                  "This says what each participant code showed and missed. Never hand it out as evidence about a person."),
+              file=sys.stderr)  # fmt: skip
     text = _told(results, _scenarios(results, content), arguments.format, arguments.home)
     if arguments.output is None:
         sys.stdout.write(text)
-    elif not _written(arguments.output, text):
+    elif not _written(arguments.output, text, "utf-8-sig" if arguments.format == "csv" else "utf-8"):
         return Exit.UNABLE
     return Exit.PROBLEMS if problems else Exit.GOOD
 
@@ -100,7 +122,7 @@ def _told(results: list[Result], scenarios: Mapping[str, Scenario], form: str, h
             from vnr_wizard.practice.report import once
             from vnr_wizard.practice.report_csv import report_csv
 
-            return report_csv(once(results))
+            return report_csv(once(results), scenarios)
         case "xapi":
             from vnr_wizard.practice.report import once
             from vnr_wizard.practice.report_xapi import HOME, report_xapi
@@ -126,10 +148,19 @@ def _scenarios(results: list[Result], content: Content) -> dict[str, Scenario]:
     return found
 
 
-def _written(file: Path, text: str) -> bool:
+def _among_notes(file: Path) -> bool:
+    """Whether a file would lie where real notes and keys do: nothing of practice may come there."""
+    from vnr_wizard.settings import notes_folder
+
+    # Notes lie in a folder of the program's own; the keys lie beside it.
+    real = os.path.realpath(notes_folder().parent)
+    return Path(os.path.realpath(file)).is_relative_to(real)
+
+
+def _written(file: Path, text: str, encoding: str) -> bool:
     from vnr_wizard.cli.output_file import write_shared_file
 
-    if not write_shared_file(file, text.encode()):
+    if not write_shared_file(file, text.encode(encoding)):
         return False
     shown = clean_line(str(file))
     print(say(f"Rapporten ligger i {shown}", f"The report is in {shown}"), file=sys.stderr)

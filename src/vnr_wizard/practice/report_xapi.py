@@ -58,7 +58,8 @@ def _statement(result: Result, scenarios: Mapping[str, Scenario], home: str, id:
             "duration": f"PT{result.minutes}M",
             "extensions": {
                 f"{home}/xapi/met": list(result.met),
-                f"{home}/xapi/unmet": list(result.unmet),
+                f"{home}/xapi/unmet": list(result.not_shown),
+                f"{home}/xapi/unreached": list(result.not_come_to),
                 f"{home}/xapi/missed": [{"id": one.id, "kind": one.kind} for one in result.missed],
             },
         },
