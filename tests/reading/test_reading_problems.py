@@ -359,3 +359,15 @@ def test_a_heading_that_was_forgotten_before_its_table_is_told_of_there() -> Non
         assert problem.line == line
         assert problem.message == "Filen följer inte TOML här: rubriken [[run]] saknas före [run.answers]."
         assert problem.hint == f"Saknas [[run]] före rad {line}? Skriv den där den börjar, före dess title."
+
+
+@pytest.mark.parametrize(("path", "letter"), [(r"S:\rutiner", "r"), (r"S:\temp", "t"), (r"G:\nytt", "n")])
+def test_a_path_with_backslashes_is_told_of_as_that(path: str, letter: str) -> None:
+    [problem] = parse_document(f'a = "Se {path}."\n', "fil.toml").problems
+    assert problem.code == "T112"
+    assert problem.hint == f"Skriv / i stället, eller två omvända snedstreck: \\\\{letter}"
+
+
+@pytest.mark.parametrize("text", [r'"Se S:\\temp"', r"'S:\temp'", r'"Ett:\n\tTvå"', '"""\nS:\nHej"""'])
+def test_other_escapes_are_in_order(text: str) -> None:
+    assert parse_document(f"a = {text}\n", "fil.toml").problems == []

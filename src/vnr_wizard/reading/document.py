@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,12 @@ _SCAN = re.compile(
 )
 _PART = re.compile(_KEY_PART)
 _KEY_ENDS = re.compile(r"[ \t]*+=")
+
+# What a backslash and a letter become. Only an escape makes them here: written out they are told of before.
+_LETTERS = {"\r": "r", "\b": "b", "\f": "f", "\t": "t", "\n": "n"}
+# S:\temp and S:\nytt say something, but without a drive's backslash.
+_DRIVE_ESCAPED = re.compile(r"\b[A-Za-z]:\\[tn]")
+_DRIVE_MADE = re.compile(r"\b[A-Za-z]:([\t\n])(?=\w)")
 
 _STANDING_IN: ContextVar[Mapping[str, bytes]] = ContextVar("standing_in", default={})  # noqa: B039 — never changed
 
@@ -92,6 +99,22 @@ def read_instead(path: Path, content: bytes) -> Iterator[None]:
         yield
     finally:
         _STANDING_IN.reset(token)
+
+
+def version_of(path: Path) -> tuple[object, ...]:
+    """What tells one content of a file from another, for keeping what was read of it; empty where there is no file.
+
+    What stands in for the file counts as its content, in the thread where it does.
+    """
+    standing_in = _STANDING_IN.get()
+    if standing_in and (raw := standing_in.get(os.path.realpath(path))) is not None:
+        return (sha256(raw).digest(),)
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return ()
+    # A file that is saved anew in the same moment and as large has another inode: every save of ours replaces it.
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def parse_document(text: str | bytes, shown_as: str) -> Document:
@@ -268,9 +291,12 @@ def _check_values(document: Document) -> None:
     shows: that one leaves no data, since whoever reads nested data goes into itself once a level.
     """
     pending: list[tuple[Any, Key]] = [(document.data, ())]
+    drives = _DRIVE_ESCAPED.search(document.text) is not None
     while pending:
         value, key = pending.pop()
         problem = _value_problem(value)
+        if problem is None and drives and isinstance(value, str) and (made := _DRIVE_MADE.search(value)):
+            problem = ("T112", {"letter": _LETTERS[made[1]]})
         if len(key) > MAX_DEPTH:
             problem = ("T107", {"limit": MAX_DEPTH})
         if problem:
@@ -294,6 +320,8 @@ def _check_values(document: Document) -> None:
 def _value_problem(value: Any) -> tuple[str, dict[str, object]] | None:
     match value:
         case str() if found := FORBIDDEN.search(value):
+            if found[0] in _LETTERS:
+                return "T112", {"letter": _LETTERS[found[0]]}
             return "T109", {"what": f"U+{ord(found[0]):04X}"}
         case float() if not math.isfinite(value):
             return "T108", {}

@@ -176,4 +176,21 @@ say = ["Jag lyssnar.", "Jag tror på dig."]
         unshown_sv="Ett exempel vore en fil med fler än femhundra fel.",
         unshown_en="An example would be a file with more than five hundred mistakes.",
     ),
+    "T112": of(
+        sv=(
+            "I TOML betyder ett omvänt snedstreck tillsammans med bokstaven efter ett annat tecken: ett radslut, en "
+            "tabb. Oftast är det en sökväg som S:\\rutiner.",
+            "Den som läser ser en annan sökväg än den som skrevs, eller bara en del av den.",
+            "Skriv vanliga snedstreck: S:/rutiner. Eller skriv varje omvänt snedstreck två gånger.",
+        ),
+        en=(
+            "In TOML a backslash and the letter after it mean another character: the end of a line, a tab. Most often "
+            "it is a path such as S:\\rutiner.",
+            "Whoever reads it sees another path than the one that was written, or only a part of it.",
+            "Write ordinary slashes: S:/rutiner. Or write each backslash twice.",
+        ),
+        frame=step,
+        before=r'guide = "Blanketten ligger i S:\rutiner."',
+        after='guide = "Blanketten ligger i S:/rutiner."',
+    ),
 }

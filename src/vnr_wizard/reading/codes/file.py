@@ -71,4 +71,10 @@ FILE: dict[str, Code] = {
         "Rätta de första och kontrollera filen igen.",
         "Correct the first ones and check the file again.",
     ),
+    "T112": error(
+        "Ett omvänt snedstreck (\\) och {letter} betyder något särskilt. Det blir inte de två tecknen.",
+        "A backslash (\\) and {letter} have a meaning of their own. They do not become those two characters.",
+        "Skriv / i stället, eller två omvända snedstreck: \\\\{letter}",
+        "Write / instead, or two backslashes: \\\\{letter}",
+    ),
 }
