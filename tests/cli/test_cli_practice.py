@@ -131,11 +131,11 @@ def test_formats_with_codes_say_what_they_may_not_be_used_for(tmp_path: Path) ->
     (tmp_path / "r/a.toml").write_text(result_text(one_result()), encoding="utf-8")
     printed = process("practice", "report", tmp_path / "r", "--format", "csv", "-o", tmp_path / "r.csv")
     assert printed.code == 0
-    assert "Lämna den aldrig ut som underlag om en person." in printed.err
+    assert "Lämna aldrig ut det som underlag om en person." in printed.err
     assert (tmp_path / "r.csv").read_bytes().startswith("\ufeffövning;deltagarkod;".encode())
     printed = process("practice", "report", tmp_path / "r", "--format", "xapi")
     assert printed.code == 0
-    assert "Lämna den aldrig ut som underlag om en person." in printed.err
+    assert "Lämna aldrig ut det som underlag om en person." in printed.err
     assert "Utan --home hör koderna till https://vnr-wizard.invalid, som inte finns." in printed.err
     printed = process("practice", "report", tmp_path / "r", "--format", "xapi", "--home", "https://exempel.se")
     assert "Utan --home" not in printed.err

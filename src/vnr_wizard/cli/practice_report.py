@@ -85,8 +85,8 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
                   f"Without --home the codes belong to {HOME}, which does not exist. Give your own with --home."),
               file=sys.stderr)  # fmt: skip
     if arguments.format in ("csv", "xapi"):
-        print(say("Här står vad varje deltagarkod visade och missade. Lämna den aldrig ut som underlag om en person.",
-                  "This says what each participant code showed and missed. Never hand it out as evidence about a person."),
+        print(say("Här står vad varje deltagarkod visade och missade. Lämna aldrig ut det som underlag om en person.",
+                  "This says what each code showed and missed. Never hand it out as evidence about a person."),
               file=sys.stderr)  # fmt: skip
     text = _told(results, _scenarios(results, content), arguments.format, arguments.home)
     if arguments.output is None:
