@@ -61,6 +61,10 @@ class WizardApp(App[int]):
     everywhere: ClassVar[tuple[Command, ...]] = EVERYWHERE
     """The commands of every screen, as the key bar names them."""
 
+    def page_name(self) -> str:
+        """What the top bar says on pages that have nothing of their own to say there."""
+        return "VNR"
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         # What moves on the screen only takes time from whoever reads it.

@@ -74,13 +74,14 @@ async def test_f2_shows_the_real_number_first_and_leads_to_the_detour_of_the_rou
     async with drill.begun() as sitting:
         await sitting.press("f2")
         assert sitting.sees("Det här är på riktigt. Akut fara: ring 112.")
+        assert sitting.sees("› → Öva rutinens väg vid akut fara")
         assert sitting.marked()
         await sitting.press("escape")
         assert sitting.sees("Fråga i enskildhet · steg 1")
         await sitting.press("f2", "enter")
         assert sitting.sees("Ring 112 · steg 2")
         await sitting.press("f2")
-        assert not sitting.sees("I övningen:"), "one is there already"
+        assert not sitting.sees("Öva rutinens väg"), "one is there already"
         await sitting.press("enter")
         assert sitting.sees("Ring 112 · steg 2")
 
@@ -158,6 +159,17 @@ async def test_one_can_begin_again_from_a_miss(drill: Drill) -> None:
         assert "Har den andra gått?" in await sitting.read_through("#step")
         await sitting.choose(0)
         assert sitting.now.walk.end_id is None
+
+
+async def test_enter_is_for_the_moment_that_is_marked_and_the_screen_says_how_to_go_on(drill: Drill) -> None:
+    async with drill.begun() as sitting:
+        await at_the_debrief(sitting)
+        assert sitting.sees("Tab och Shift+Tab flyttar mellan knapparna, Enter trycker.")
+        await sitting.press("ctrl+n")
+        assert sitting.sees("› 22:40 Fråga i enskildhet")
+        assert sitting.sees("Ctrl+N går vidare.")
+        await sitting.press("enter")
+        assert sitting.sees("Kör om härifrån?")
 
 
 async def test_one_can_begin_again_from_a_moment(drill: Drill) -> None:

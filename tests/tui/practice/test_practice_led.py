@@ -48,7 +48,7 @@ async def test_at_120_columns_the_key_shows_it_beside_and_hides_it(led: Drill) -
     async with led.begun((120, 40)) as sitting:
         await sitting.press("enter")
         assert not [text for text in (*HIDDEN, "För den som leder") if sitting.sees(text)], "a group may be watching"
-        await sitting.press("f12", "home", "down", "down", "down", "down", "down", "enter")
+        await sitting.press("f12", "home", "down", "down", "down", "space")
         assert sitting.sees("För den som leder · F12 gömmer")
         assert sitting.sees("Fråga i enskildhet · steg 1")
         assert sitting.now.ticked() == {"lovade"}
@@ -107,7 +107,7 @@ async def test_another_scenario_begins_hidden(led: Drill) -> None:
 
 async def test_a_pause_stops_the_clock(led: Drill) -> None:
     async with led.begun((80, 24)) as sitting:
-        await sitting.press("enter", "f12", "home", "down", "down", "enter")
+        await sitting.press("enter", "f12", "home", "down", "enter")
         assert sitting.sees("Paus")
         led.ticks.at += 3600
         await sitting.press("enter", "f12")
@@ -118,7 +118,7 @@ async def test_a_pause_stops_the_clock(led: Drill) -> None:
 
 async def test_the_question_can_be_turned_off_and_asked_when_it_fits(led: Drill) -> None:
     async with led.begun((80, 24)) as sitting:
-        await sitting.press("enter", "f12", "home", "down", "down", "down", "enter")
+        await sitting.press("enter", "f12", "home", "down", "down", "enter")
         assert sitting.sees("[ ] Fråga före varje val")
         await sitting.press("up", "up", "enter")
         assert sitting.sees("Prata först.")
@@ -131,7 +131,21 @@ async def test_the_question_can_be_turned_off_and_asked_when_it_fits(led: Drill)
 async def test_whoever_leads_looks_through_the_ticks_before_the_debrief(led: Drill) -> None:
     async with led.begun((80, 24)) as sitting:
         await sitting.press("enter", "f10", "enter")
+        assert sitting.sees("Frys eller släck den först")
+        assert not sitting.sees("Lovade tystnad."), "the group may see the picture"
+        await sitting.press("enter")
         assert sitting.sees("Den som leder: stämmer det här?")
+        await sitting.press("space")
+        assert sitting.now.ticked() == {"lovade"}
+
+
+async def test_nobody_stands_on_a_heading_of_the_facilitators_side(led: Drill) -> None:
+    async with led.begun((80, 24)) as sitting:
+        await sitting.press("enter", "f12", "home")
+        for _ in range(12):
+            marked = next(line.strip() for line in sitting.lines() if line.strip().startswith("›"))
+            assert not marked.startswith(("› Gör", "› Kryssa i om", "› Ledtrådar", "› Vad gott")), marked
+            await sitting.press("down")
 
 
 @pytest.mark.parametrize("size", ((80, 24), (120, 40)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tests.practice.small import START
+from tests.practice.small import CONTACTS, START
 from tests.tui.practice.drill import SCENARIO, Drill
 from tests.tui.test_tui_words import english_in
 
@@ -96,6 +96,50 @@ async def test_a_cue_comes_with_the_step_one_with_each_answer_and_one_at_a_time_
         page = await sitting.read_through()
         for text in ("Du kommer till Inger.", "Maken står i dörren.", "”Vad pratar ni om?”", "En leksak på golvet."):
             assert text in page
+
+
+async def test_what_one_knows_opens_at_the_newest(drill: Drill) -> None:
+    cues = "".join(
+        f'[[cue]]\nid = "sak-{n}"\nstep = "enskilt"\nkind = "seen"\ntext = "Sak nummer {n}."\n' for n in range(30)
+    )
+    drill.write("scenarios/lordag.toml", SCENARIO + cues)
+    async with drill.begun() as sitting:
+        await sitting.press(*["f9"] * 32)
+        assert sitting.sees("Sak nummer 29.")
+        assert not sitting.sees("Sak nummer 3.")
+
+
+async def test_pages_in_practice_say_which_scenario_it_is(drill: Drill) -> None:
+    async with drill.begun() as sitting:
+        for key in ("f1", "f4", "f5", "f7"):
+            await sitting.press(key)
+            assert "Lördag kväll hos Inger" in sitting.lines()[0], key
+            await sitting.press("escape")
+
+
+async def test_a_number_that_is_lacking_is_not_to_be_filled_in_here(drill: Drill) -> None:
+    drill.write("contacts/katalog.toml", CONTACTS.replace('phone = "044-13 25 51"\n', ""))
+    async with drill.begun() as sitting:
+        await sitting.choose(0)
+        await sitting.press("ctrl+n", "ctrl+n")
+        assert sitting.sees("nummer saknas", "CallPanel")
+        assert not sitting.sees("fyll i numret")
+
+
+async def test_a_call_that_lacks_whether_they_answered_leads_to_that(drill: Drill) -> None:
+    async with drill.begun() as sitting:
+        await sitting.choose(0)
+        await sitting.press("ctrl+n", "ctrl+n")
+        await sitting.focus("#contact")
+        await sitting.press("space", "ctrl+n")
+        assert sitting.sees("Välj om du fick svar eller inte.")
+        assert sitting.app.focused is sitting.screen.query_one("#reached")
+
+
+async def test_f3_before_a_practice_says_when_it_works(drill: Drill) -> None:
+    async with drill.opened() as sitting:
+        await sitting.press("f3")
+        assert sitting.sees("Välj ett scenario först.")
 
 
 async def test_a_person_asked_alone_says_another_thing(drill: Drill) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnr_wizard.language import Words
-from vnr_wizard.tui.commands import ACUTE, HELP, HIDE, Command
+from vnr_wizard.tui.commands import HELP, HIDE, Command
 
 CALL = Command(
     "contacts",
@@ -12,6 +12,12 @@ CALL = Command(
     Words("Ring på låtsas: vem svarar vid den tid som det är i övningen?",
           "Call, not for real: who answers at the time of the practice?"),
 )  # fmt: skip
+REAL = Command(
+    "acute",
+    ("f2", "ctrl+l"),
+    Words("Akut", "Acute"),
+    Words("På riktigt: ring 112. Övningen väntar.", "For real: call 112. The practice waits."),
+)
 STOP = Command(
     "close",
     ("f10", "ctrl+s"),
@@ -44,5 +50,5 @@ LEAD = Command(
           "In a wide window Tab goes there and back."),
 )  # fmt: skip
 
-EVERYWHERE = (HELP, ACUTE, CALL, HIDE, STOP)
+EVERYWHERE = (HELP, REAL, CALL, HIDE, STOP)
 IN_PRACTICE = (MORE, WAIT)

@@ -11,6 +11,8 @@ from vnr_wizard.language import say
 from vnr_wizard.practice.debrief_story import cue_said
 from vnr_wizard.practice.model import Cue
 from vnr_wizard.practice.sitting import Sitting
+from vnr_wizard.tui.screens.base import Body
+from vnr_wizard.tui.screens.pick import TextScreen
 from vnr_wizard.tui.text import Hung, hang, plain
 from vnr_wizard.tui.widgets.bars import Bar
 
@@ -73,5 +75,22 @@ def known_blocks(sitting: Sitting) -> list[Content | list[Hung]]:
     return [
         plain(sitting.scenario.intro + "\n"),
         plain(say("Det som har sagts och synts:", "What has been said and seen:"), "bold"),
-        known or plain(say("Inget ännu.", "Nothing yet.")),
+        *([known[:-1]] if known[:-1] else []),
+        known[-1:] or plain(say("Inget ännu.", "Nothing yet.")),
     ]
+
+
+class KnownScreen(TextScreen):
+    """All that one knows. It opens where the newest stands, which is what one came to read."""
+
+    def on_mount(self) -> None:
+        """Start at the newest, from its first line."""
+        super().on_mount()
+        self.call_after_refresh(self.show_newest)
+
+    def show_newest(self) -> None:
+        """Scroll so far that the newest is seen."""
+        body = self.query_one(Body)
+        newest = body.children[-1]
+        top = newest.virtual_region.y
+        body.scroll_to(y=min(top, body.max_scroll_y), animate=False, immediate=True)

@@ -270,7 +270,9 @@ def block_widgets(block: Block) -> Iterator[Widget]:
             rows += [labelled(label, text) for label, text in parts]
             yield Prose(rows, classes=("miss" if sign == "!" else "card") + (" before" if event is not None else ""))
             if event is not None:
-                yield Button(Content(say("↺ Kör om härifrån", "↺ Begin again from here")), id=f"from-{event}", classes="from")
+                yield Button(
+                    Content(say("↺ Kör om härifrån", "↺ Begin again from here")), id=f"from-{event}", classes="from"
+                )
         case Table(heads, rows_):
             for row in rows_:
                 lines: list[Hung] = [(Content(""), plain("  ".join(row[:2]), "bold"))]

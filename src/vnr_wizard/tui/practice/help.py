@@ -20,6 +20,19 @@ def help_blocks(led: bool) -> list[Content | list[Hung]]:
         *key_rows(say("I övningen", "In the practice"), (*IN_PRACTICE, *((LEAD,) if led else ()))),
         *key_rows(say("På ett steg", "On a step"), ON_STEPS),
         *key_rows(say("På andra sidor", "On other pages"), (LEAVE,)),
+        plain(say("I frågor, listor och genomgång", "In questions, lists and the debrief"), "bold"),
+        plain(
+            say(
+                "Tab, Shift+Tab   nästa fält eller knapp, den före\n"
+                "↑ ↓              flytta i en lista\n"
+                "Mellanslag       välj, kryssa i, eller ta bort\n"
+                "Enter            välj och gå vidare, tryck på knappen\n",
+                "Tab, Shift+Tab   next field or button, the one before\n"
+                "↑ ↓              move in a list\n"
+                "Space            choose, tick, or take back\n"
+                "Enter            choose and go on, press the button\n",
+            )
+        ),
         guide(
             say(
                 "**Vad en övning är.** Samma steg och frågor som i det riktiga programmet, med en påhittad person. "

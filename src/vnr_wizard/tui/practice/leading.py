@@ -35,8 +35,11 @@ BESIDE = 116
 """From so many columns on the facilitator's side has room beside the step."""
 
 
+HEAD = "head"
+
+
 class LeadRow(NamedTuple):
-    """A row: what choosing it does ("" for nothing), to what, and its text, line by line."""
+    """A row: what choosing it does ("" for nothing, `HEAD` for a heading), to what, and its text, line by line."""
 
     action: str
     argument: str
@@ -50,11 +53,12 @@ def lead_rows(practice: PracticeSession) -> list[LeadRow]:
 
 
 def _head(sv: str, en: str) -> LeadRow:
-    return LeadRow("", "", ((Content(""), plain(say(sv, en), "bold underline")),))
+    return LeadRow(HEAD, "", ((Content(""), plain(say(sv, en), "bold underline")),))
 
 
 def _row(sign: str, text: str, *more: str, action: str = "", argument: str = "") -> LeadRow:
-    lines = [(plain(f"{sign} "), plain(text)), *((Content("  "), plain(one)) for one in more)]
+    indent = Content(" " * (len(sign) + 1))
+    lines = [(plain(f"{sign} "), plain(text)), *((indent, plain(one)) for one in more)]
     return LeadRow(action, argument, tuple(lines))
 
 
@@ -73,7 +77,7 @@ def _observed(sitting: Sitting) -> Iterator[LeadRow]:
     ticked = sitting.ticked()
     for miss in misses:
         box = "[x]" if miss.id in ticked else "[ ]"
-        yield _row(box, miss.text, f"  ({miss_kind(miss.kind)})", action="tick", argument=miss.id)
+        yield _row(box, miss.text, f"({miss_kind(miss.kind)})", action="tick", argument=miss.id)
 
 
 def _cues(sitting: Sitting) -> Iterator[LeadRow]:
@@ -130,6 +134,12 @@ def _hidden(sitting: Sitting) -> Iterator[LeadRow]:
         yield LeadRow("", "", ((Content(""), plain(sitting.scenario.notes)),))
 
 
+class LeadPick(Pick):
+    """Its list: the space bar does what Enter does, as wherever something is ticked."""
+
+    BINDINGS = [Binding("space", "select", show=False)]
+
+
 class LeadView(Vertical):
     """The rows, in a list to choose from."""
 
@@ -142,7 +152,7 @@ class LeadView(Vertical):
         super().__init__()
         self.rows: list[LeadRow] = []
         self.fitted = 0
-        self.pick = Pick([])
+        self.pick = LeadPick([])
 
     def compose(self) -> ComposeResult:
         """Whose it is, and the list."""
@@ -164,8 +174,9 @@ class LeadView(Vertical):
         at = self.rows[stood][:2] if stood is not None and stood < len(self.rows) else ("ask", "")
         self.rows = rows
         same = next((n for n, row in enumerate(rows) if at[0] and row[:2] == at), stood or 0)
+        heads = {n for n, row in enumerate(rows) if row.action == HEAD}
         lines = [[line for sign, text in row.text for line in hang(sign, text, width)] for row in rows]
-        self.pick.fill([Content("\n").join(row) for row in lines], same)
+        self.pick.fill([Content("\n").join(row) for row in lines], same, heads)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Do what the row says."""

@@ -33,8 +33,7 @@ class PracticeScreen(WizardScreen[Result]):
 
     def place(self) -> str:
         """The scenario; the mark stands to the right, where it is never cut."""
-        read = self.practice.read
-        return read.scenario.title if read and read.scenario else "VNR"
+        return self.wizard.page_name()
 
 
 class PracticePage(PracticeScreen[Result], PageScreen[Result]):

@@ -14,11 +14,11 @@ from vnr_wizard.practice.model import Cue
 from vnr_wizard.tui.at_hand import AtHand
 from vnr_wizard.tui.commands import ON_STEPS, Command
 from vnr_wizard.tui.practice.commands import IN_PRACTICE, LEAD
-from vnr_wizard.tui.practice.cues import CuePanel, known_blocks
+from vnr_wizard.tui.practice.cues import CuePanel, KnownScreen, known_blocks
 from vnr_wizard.tui.practice.leading import BESIDE, AskScreen, LeadScreen, LeadView
 from vnr_wizard.tui.practice.screen import PracticeScreen, led_commands
 from vnr_wizard.tui.screens.base import Body
-from vnr_wizard.tui.screens.pick import PickScreen, TextScreen
+from vnr_wizard.tui.screens.pick import PickScreen
 from vnr_wizard.tui.screens.step import ROOMY, SIDE, SIDE_WIDE, StepScreen
 from vnr_wizard.tui.text import plain
 from vnr_wizard.tui.widgets.panels import CallLine, CallPanel, SidePanel, WayPanel
@@ -26,6 +26,7 @@ from vnr_wizard.tui.widgets.question import QuestionBlock
 from vnr_wizard.walk.visit import VisitId
 
 DO_NOT = Words("Ring inte (övning)", "Do not call (practice)")
+NO_NUMBER = Words("nummer saknas", "no number")
 CHOICES = ("yes-no", "choice", "choices", "checklist")
 
 
@@ -33,6 +34,7 @@ class PracticeCallPanel(CallPanel):
     """Whom one would call."""
 
     heading = DO_NOT
+    blank = NO_NUMBER
 
 
 class PracticeCallLine(CallLine):
@@ -152,7 +154,7 @@ class PracticeStep(StepScreen, PracticeScreen[None]):
             return
         else:
             title = say("Inget mer händer just nu. Det här vet du", "Nothing more happens now. This is what you know")
-        self.app.push_screen(TextScreen(title, known_blocks(sitting)))
+        self.app.push_screen(KnownScreen(title, known_blocks(sitting)))
 
     def action_wait(self) -> None:
         """Let time pass."""

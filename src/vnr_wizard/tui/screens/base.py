@@ -79,7 +79,7 @@ class WizardScreen(Screen[Result]):
 
     def place(self) -> str:
         """Where one is, for the top bar; says nothing of the case."""
-        return "VNR"
+        return self.wizard.page_name()
 
     def same_as(self, other: object) -> bool:
         """Whether `other` shows the same thing: no page is laid over itself."""

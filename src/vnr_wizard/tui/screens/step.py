@@ -260,7 +260,7 @@ class StepScreen(WizardScreen[None]):
                 block.show_state(self.walk.answer_to(self.walk.cursor, block.question.id), lacking=True)
                 first = first or block
         if first is not None:
-            field = next(widget for widget in first.query("*") if widget.can_focus)
+            field = first.field_lacking()
             field.focus(scroll_visible=False)
             self.call_after_refresh(first.scroll_visible, animate=False, top=True)
 

@@ -59,11 +59,16 @@ class WayPanel(Panel):
             )
 
 
+BLANK = Words("fyll i numret: F3", "fill in number: F3")
+
+
 class CallPanel(Panel):
     """Whom to call now: open ones first; 112 always."""
 
     DEFAULT_CSS = "CallPanel { height: auto; max-height: 13; }"
     heading = Words("Ring nu", "Call now")
+    blank = BLANK
+    """What stands where there is no number."""
 
     def show(self, lines: Sequence[Line], standing: Sequence[Line]) -> None:
         """Write name, number and state; what does not fit is on F3."""
@@ -72,7 +77,7 @@ class CallPanel(Panel):
         always = _unlisted(lines, standing)
         room = 11 - len(always)
         for n, line in enumerate(lines):
-            entry = call_lines(line, self.room - 2)
+            entry = call_lines(line, self.room - 2, self.blank)
             if len(rows) + len(entry) > room - (1 if n < len(lines) - 1 else 0):
                 rows.append(plain(say(f"  … {len(lines) - n} till: F3", f"  … {len(lines) - n} more: F3")))
                 break
@@ -119,13 +124,13 @@ def _number_first(line: Line) -> str:
     return f"{line.phone} {line.contact.name if line.phone not in line.contact.name else ''}".strip()
 
 
-def call_lines(line: Line, width: int) -> list[Content]:
+def call_lines(line: Line, width: int, blank: Words = BLANK) -> list[Content]:
     """Two lines: sign and name; number and, where there is room, until when."""
     when = line.until.strftime("%H:%M").removesuffix(":00") if line.until else ""
     state = {"open": "", "closed": say("stängt", "closed"), "unknown": say("tid okänd", "hours unknown")}[line.state]
     if line.state == "open" and when:
         state = say(f"till {when}", f"to {when}")
-    told = f"{line.phone} {state}" if line.phone else say("fyll i numret: F3", "fill in number: F3")
+    told = f"{line.phone} {state}" if line.phone else str(blank)
     return [
         plain(f"{line.sign} {cut(line.contact.name, width)}", "bold" if line.state == "open" else ""),
         plain(f"  {cut(told.strip(), width)}"),

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from vnr_wizard.language import Words, say
@@ -262,6 +263,13 @@ class QuestionBlock(Vertical):
         told = self.query_one(".carried", Prose)
         told.show([(plain("↩ "), plain(text))] if text else [])
         told.display = bool(text)
+
+    def field_lacking(self) -> Widget:
+        """The field to go to where an answer is lacking: whether they answered, where only that is not said."""
+        match self.answer:
+            case Invalid(kept=Contacted(reached=None)):
+                return self.query_one("#reached")
+        return next(widget for widget in self.query("*") if widget.can_focus)
 
     def show_state(self, answer: Answer | None, *, told: bool = False, lacking: bool = False) -> None:
         """Say above the field why it was passed, what is wrong, or that it is lacking."""
