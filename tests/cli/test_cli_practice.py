@@ -140,3 +140,33 @@ def test_formats_with_codes_say_what_they_may_not_be_used_for(tmp_path: Path) ->
     printed = process("practice", "report", tmp_path / "r", "--format", "xapi", "--home", "https://exempel.se")
     assert "Utan --home" not in printed.err
     assert "underlag" not in process("practice", "report", tmp_path / "r").err
+
+
+def test_a_scenario_that_is_not_found_is_told_of_with_where_it_may_be(folder: Path) -> None:
+    elsewhere = process("practice", "kameran")
+    assert elsewhere.code == 1
+    assert elsewhere.err.endswith("Ligger det i er egen mapp? Skriv --content MAPP före practice.\n")
+    (folder / "scenarios/kameran.toml.txt").write_text("", encoding="utf-8")
+    named = process("--content", folder, "practice", "kameran")
+    assert named.err.endswith("Men filen kameran.toml.txt finns. Ta bort .txt sist i namnet.\n")
+    after = process("practice", "--content", folder)
+    assert after.code == 2
+    assert "--content MAPP skrivs före kommandot: vnr-wizard --content MAPP KOMMANDO" in after.err
+
+
+def test_a_scenario_called_txt_is_told_of_by_check(folder: Path) -> None:
+    told = process("check", folder)
+    assert ".txt" not in told.all
+    path = folder / "scenarios/kameran.toml.txt"
+    path.write_text((folder / "scenarios/lordag.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    told = process("check", folder)
+    assert f"Filen läses inte, för den slutar på .txt: {path}. Ta bort .txt sist i namnet." in told.err
+    alone = process("check", path)
+    assert "Filen heter kameran.toml.txt men har id = ”lordag”." in alone.out
+    assert "Filen slutar på .txt. Ta bort .txt." in alone.out
+    assert "läses inte" not in alone.err
+
+
+def test_help_says_that_scenarios_are_checked_and_lie_in_the_folder_of_content() -> None:
+    assert "kontaktkataloger och scenarier" in " ".join(process("check", "--help").out.split())
+    assert "contacts/ och scenarios/" in " ".join(process("--help").out.split())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import Any, NoReturn
 
-from vnr_wizard.language import in_use
+from vnr_wizard.language import in_use, say
 from vnr_wizard.reading.text import clean
 
 # Every text of argparse (CPython 3.11–3.14) that somebody who types a command can come to see. What only a
@@ -64,4 +65,10 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """As argparse, but what was typed is shown without anything that a terminal obeys."""
-        super().error(clean(message))
+        message = clean(message)
+        if re.search(r"(?<!\S)--content(?:=|\s|$)", message):
+            message += say(
+                ". --content MAPP skrivs före kommandot: vnr-wizard --content MAPP KOMMANDO",
+                ". --content FOLDER stands before the command: vnr-wizard --content FOLDER COMMAND",
+            )
+        super().error(message)

@@ -34,11 +34,11 @@ def add_parser(commands: Any) -> None:
     """Declare the command."""
     parser = commands.add_parser(
         "check",
-        help=say("kontrollera rutiner och kontakter", "check procedures and contacts"),
+        help=say("kontrollera rutiner, kontakter och scenarier", "check procedures, contacts and scenarios"),
         description=say(
-            "Visar allt som är fel i rutiner och kontaktkataloger, med plats och råd. "
+            "Visar allt som är fel i rutiner, kontaktkataloger och scenarier, med plats och råd. "
             "Slutar med 0 om inget är fel, 1 vid fel, 3 när något inte gick att bevisa, 2 om inget kunde kontrolleras.",
-            "Shows everything that is wrong in procedures and contact directories, with place and advice. "
+            "Shows everything that is wrong in procedures, contact directories and scenarios, with place and advice. "
             "Exits with 0 when nothing is wrong, 1 with errors, 3 where something could not be proved, "
             "2 when nothing could be checked.",
         ),
@@ -114,6 +114,7 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
                 print_problems(problems, sys.stdout, replays)
                 print()
     tell_of_open(_open(arguments.paths, files, content))
+    _tell_of_texts(files)
     # Text is for people: how much there is, and where to begin, stand where the eye lands, also in a file of it.
     _summarise(problems, len(files), arguments.walks is None, sys.stdout if text else sys.stderr)
     if text and (begin := _beginning(problems)):
@@ -139,6 +140,18 @@ def _open(paths: list[Path], files: list[Path], content: Content) -> list[Path]:
     # Dictionaries keep the order: a folder stands before its files.
     looked_at = {path: None for file in files for path in (file.parent, file)}
     return [path for path in looked_at if others_may_write(path)]
+
+
+def _tell_of_texts(files: list[Path]) -> None:
+    """Files that Notepad has called .toml.txt beside those that were checked: nobody reads them."""
+    found = {
+        text: None for folder in {file.parent: None for file in files} for text in sorted(folder.glob("*.toml.txt"))
+    }
+    for path in found:
+        if path not in files:
+            print(say(f"Filen läses inte, för den slutar på .txt: {clean_line(str(path))}. Ta bort .txt sist i namnet.",
+                      f"The file is not read, since it ends with .txt: {clean_line(str(path))}. Take .txt away."),
+                  file=sys.stderr)  # fmt: skip
 
 
 def _github(problem: Problem) -> str:

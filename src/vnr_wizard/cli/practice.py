@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vnr_wizard.cli.arguments import Parser
@@ -86,7 +87,7 @@ def run(arguments: argparse.Namespace, content: Content, settings: Settings) -> 
 
         read = find_scenario(arguments.scenario, content)
         if read is None:
-            _tell(_no_such(arguments.scenario, content))
+            _tell(_no_such(arguments.scenario, content, chosen=arguments.content is not None))
             return Exit.PROBLEMS
         if read.scenario is None or read.procedure is None:
             from vnr_wizard.cli.show import print_problems
@@ -101,13 +102,28 @@ def run(arguments: argparse.Namespace, content: Content, settings: Settings) -> 
     return practise(content, settings, read, led=arguments.led) or Exit.GOOD
 
 
-def _no_such(name: str, content: Content) -> str:
+def _no_such(name: str, content: Content, chosen: bool) -> str:
+    """That there is no such scenario, and where it may be. `chosen`: a folder was named with --content."""
+    from vnr_wizard.content import SCENARIOS
     from vnr_wizard.reading.shape import near
 
     meant = near(name, content.scenario_ids())
     hint = say(f" Menade du ”{meant}”?", f" Did you mean “{meant}”?") if meant else ""
+    if f"{name}.toml.txt" in _names_in(content.folder / SCENARIOS):
+        hint = say(f" Men filen {clean_line(name)}.toml.txt finns. Ta bort .txt sist i namnet.",
+                   f" But there is a file {clean_line(name)}.toml.txt. Take .txt at the end away.")  # fmt: skip
+    elif not chosen:
+        hint += say(" Ligger det i er egen mapp? Skriv --content MAPP före practice.",
+                    " Is it in a folder of your own? Write --content FOLDER before practice.")  # fmt: skip
     return say(f"Det finns inget scenario som heter ”{clean_line(name)}”.{hint}",
                f"There is no scenario called “{clean_line(name)}”.{hint}")  # fmt: skip
+
+
+def _names_in(folder: Path) -> set[str]:
+    try:
+        return {path.name for path in folder.iterdir()}
+    except OSError:
+        return set()
 
 
 def practise(

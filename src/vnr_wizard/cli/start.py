@@ -272,8 +272,9 @@ def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
         type=Path,
         metavar=say("MAPP", "FOLDER"),
         help=say(
-            "mapp med procedures/ och contacts/ i stället för det inbyggda innehållet; står före kommandot",
-            "folder with procedures/ and contacts/ in place of the built-in content; stands before the command",
+            "mapp med procedures/, contacts/ och scenarios/ i stället för det inbyggda innehållet; står före kommandot",
+            "folder with procedures/, contacts/ and scenarios/ in place of the built-in content; "
+            "stands before the command",
         ),
     )
     commands = parser.add_subparsers(

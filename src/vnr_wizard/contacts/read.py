@@ -147,7 +147,7 @@ def _check(written: Directory, directory: Directory, stem: str, reading: Reading
     if written.format > FORMAT:
         reading.problem("F207", ("format",), value=written.format, known=FORMAT)
     if stem and written.id and written.id != stem:
-        reading.problem("F219", ("id",), file=stem, id=written.id)
+        reading.misnamed(stem, written.id)
     if zone(written.timezone) is None:
         reading.problem("C410", ("timezone",), value=written.timezone)
     if not known_country(written.country):

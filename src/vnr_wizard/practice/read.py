@@ -45,7 +45,7 @@ def scenario_from(document: Document, surroundings: Surroundings, stem: str = ""
         scenario = read_table(Scenario, document.data, (), reading)
         procedure = resolve(scenario, reading, surroundings)
         if stem and scenario.id and stem != scenario.id:
-            reading.problem("F219", ("id",), file=stem, id=scenario.id)
+            reading.misnamed(stem, scenario.id)
     elif document.readable:
         scenario = read_table(Scenario, {}, (), reading)
     problems = reading.problems

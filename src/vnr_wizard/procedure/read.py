@@ -71,7 +71,7 @@ def procedure_from(document: Document, surroundings: Surroundings | None = None,
         procedure = read_table(Procedure, document.data, (), reading)
         resolve(procedure, reading, surroundings or Nowhere())
         if stem and procedure.id and stem != procedure.id:
-            reading.problem("F219", ("id",), file=stem, id=procedure.id)
+            reading.misnamed(stem, procedure.id)
     elif document.readable:
         procedure = read_table(Procedure, {}, (), reading)
     problems = reading.problems

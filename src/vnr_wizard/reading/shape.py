@@ -58,6 +58,13 @@ class Reading:
             code, key, values = "T111", (), {"limit": MOST_PROBLEMS}
         self.problems.append(Problem(code, self.document.path, key, key_text(self.document.data, key), values=values))
 
+    def misnamed(self, stem: str, id: str) -> None:
+        """Collect that the file, called `stem` without its ending, is not called by its id."""
+        text = self.document.path.lower().endswith(".txt")
+        mend = Words("Filen slutar på .txt. Ta bort .txt. ", "The file ends with .txt. Take .txt away. ")
+        file = f"{stem}.txt" if text else f"{stem}.toml"
+        self.problem("F219", ("id",), file=file, id=id, mend=mend if text else Words("", ""))
+
     def under_wrong_headings(self) -> frozenset[str]:
         """The ids of tables whose heading is misspelt: they are there, so only the heading is told of."""
         found: set[str] = set()

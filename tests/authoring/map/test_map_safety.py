@@ -142,7 +142,7 @@ def test_a_title_that_looks_like_a_list_is_none_to_mermaid() -> None:
 def test_the_picture_has_a_name_and_a_description() -> None:
     root = ElementTree.fromstring(svg_of(chart_of(guarded(), proof_of_guarded())))
     assert root.findtext(f"{SVG}title") == "Prov"
-    assert root.findtext(f"{SVG}desc") == "Karta över rutinen, uppifrån och ned: 1 ingångar, 4 steg, 1 omvägar, 2 slut."
+    assert root.findtext(f"{SVG}desc") == "Karta över rutinen, uppifrån och ned: 1 ingång, 4 steg, 1 omväg, 2 slut."
     assert root.get("aria-labelledby") == "map-title map-desc"
 
 

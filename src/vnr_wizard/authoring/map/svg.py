@@ -13,7 +13,7 @@ from vnr_wizard.authoring.map.legend import INDENT, SECTION, TEXT, TEXT_LINE, En
 from vnr_wizard.authoring.map.markup import escaped, number, text_at
 from vnr_wizard.authoring.map.rows import name_of, part_title
 from vnr_wizard.authoring.map.sheet import MARGIN, Sheet, sheet_of
-from vnr_wizard.language import in_use, say
+from vnr_wizard.language import Words, in_use, say
 
 CORNER = 7.0
 ARROW = 9.0
@@ -75,11 +75,20 @@ def described(chart: Chart) -> str:
     steps = sum(place.kind is Kind.STEP for part in chart.parts for place in part.places)
     ends = sum(place.kind is Kind.END for place in chart.main.places)
     doors = sum(place.kind is Kind.DOOR for place in chart.main.places)
-    return say(
-        f"Karta över rutinen, uppifrån och ned: {doors} ingångar, {steps} steg, {len(chart.detours)} omvägar, "
-        f"{ends} slut.",
-        f"Map of the procedure, from above: {doors} entries, {steps} steps, {len(chart.detours)} detours, {ends} ends.",
+    detours = len(chart.detours)
+    counted = (
+        _counted(doors, Words("ingång", "entry"), Words("ingångar", "entries")),
+        _counted(steps, Words("steg", "step"), Words("steg", "steps")),
+        _counted(detours, Words("omväg", "detour"), Words("omvägar", "detours")),
+        _counted(ends, Words("slut", "end"), Words("slut", "ends")),
     )
+    return (
+        say("Karta över rutinen, uppifrån och ned: ", "Map of the procedure, from above: ") + f"{', '.join(counted)}."
+    )
+
+
+def _counted(count: int, one: Words, many: Words) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def _drawing(sheet: Sheet, role: str) -> Iterator[str]:

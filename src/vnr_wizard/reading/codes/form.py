@@ -114,10 +114,10 @@ FORM: dict[str, Code] = {
         "Choose another id.",
     ),
     "F219": warning(
-        "Filen heter {file}.toml men har id = ”{id}”.",
-        "The file is called {file}.toml but has id = “{id}”.",
-        "Ge filen samma namn som id:t. Annars hittas den inte av andra filer.",
-        "Give the file the same name as the id. Otherwise other files do not find it.",
+        "Filen heter {file} men har id = ”{id}”.",
+        "The file is called {file} but has id = “{id}”.",
+        "{mend}Ge filen samma namn som id:t, med .toml sist. Annars hittas den inte av andra filer.",
+        "{mend}Give the file the id's name, with .toml at the end. Otherwise other files do not find it.",
     ),
     "F220": error(
         "Svaret på ”{question}” går inte att använda: {why}",
