@@ -136,6 +136,13 @@ def test_what_was_ended_early_does_not_count_as_not_shown() -> None:
         assert "En övning som avslutades i förtid räknas bara i det som hann hända." in " ".join(told.split())
 
 
+def test_that_nothing_went_to_its_end_is_not_told_as_that_nothing_was_missed() -> None:
+    language.use("sv")
+    text = report_text(report([result(stopped=True)]), {})
+    assert "Ingen miss hann hända. Ingen övning gick till slutet." in text
+    assert "Ingen kritisk miss i någon övning." not in text
+
+
 def test_a_result_keeps_apart_what_a_sitting_did_not_come_to() -> None:
     drill = sitting('[[expect]]\nid = "det"\ntext = "Frågade."\nwhy = "Så."\nstep = "enskilt"\n')
     sat = Sat("a7", TODAY, 1, False, timedelta(minutes=1))

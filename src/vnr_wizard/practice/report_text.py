@@ -89,7 +89,10 @@ def _whole(report: Report, scenarios: Scenarios) -> Iterator[str]:
         yield from _wrapped(line)
     yield ""
     yield say("Kritiska missar", "Critical misses")
-    if not report.kinds:
+    if not report.kinds and report.sittings == report.stopped:
+        yield say("  Ingen miss hann hända. Ingen övning gick till slutet.",
+                  "  No miss had time to happen. No sitting went to its end.")  # fmt: skip
+    elif not report.kinds:
         yield say("  Ingen kritisk miss i någon övning.", "  No critical miss in any sitting.")
     for row in report.kinds:
         yield from _row(miss_kind(row.id), row, report.rounds)
