@@ -371,3 +371,8 @@ def test_a_path_with_backslashes_is_told_of_as_that(path: str, letter: str) -> N
 @pytest.mark.parametrize("text", [r'"Se S:\\temp"', r"'S:\temp'", r'"Ett:\n\tTvå"', '"""\nS:\nHej"""'])
 def test_other_escapes_are_in_order(text: str) -> None:
     assert parse_document(f"a = {text}\n", "fil.toml").problems == []
+
+
+def test_a_key_that_holds_a_truth_value_is_not_told_to_have_quotation_marks() -> None:
+    [problem] = parse_document("observed = ja\n", "fil.toml").problems
+    assert problem.message == "Filen följer inte TOML här: det ska stå true eller false."

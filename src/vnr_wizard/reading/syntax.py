@@ -133,6 +133,8 @@ def _fault(lines: list[str], line: int, column: int, complaint: str) -> _Fault:
         if not named[1].isascii():
             what, mend, instead = _swedish_heading(named[1], line)
     elif better := mended(here):
+        if better.endswith((" true", " false")):
+            what = Words("det ska stå true eller false", "it should say true or false")
         plain = says_its_kind(here) or (mend.sv.startswith("Skriv") and "Word" not in mend.sv)
         reason = Words("", "") if plain else mend
         mend = Words(f"{reason.sv} Skriv så här: {better}".strip(), f"{reason.en} Write it like this: {better}".strip())
