@@ -87,7 +87,6 @@ class Judge:
     # --- check ----------------------------------------------------------------------------------------
 
     def _check(self, file: Path) -> list[Problem]:
-        ids_in.cache_clear()
         return check_file(file, Content(self.folder), TODAY)
 
     def _new(self, path: Path) -> Iterator[Problem]:
@@ -106,7 +105,6 @@ class Judge:
         others = [file for file in self.files if file != path]
         if path.parent.name == CONTACTS:
             return [file for file in others if path.stem in self._read_by(file)]
-        ids_in.cache_clear()
         found: list[Path] = []
         for table, folder in (("entry", PROCEDURES), ("clause", CONTACTS)):
             after = ids_in(path, table)

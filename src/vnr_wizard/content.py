@@ -10,7 +10,7 @@ import os
 import stat
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -166,9 +166,16 @@ def _names(folder: Path) -> list[str]:
         return []
 
 
-@cache
 def ids_in(path: Path, table: str) -> frozenset[str]:
-    """The ids of one kind of table (`entry`, `clause` …) in a procedure file, as far as it can be read."""
+    """The ids of one kind of table (`entry`, `clause` …) in a procedure file as it is now, as far as it can be read."""
+    from vnr_wizard.reading.document import version_of
+
+    return _ids_in(path, table, version_of(path))
+
+
+@lru_cache(maxsize=128)
+def _ids_in(path: Path, table: str, version: tuple[object, ...]) -> frozenset[str]:
+    """Read once as long as the file, or what stands in for it, is the same: many tables may point into one file."""
     from vnr_wizard.reading.document import read_document
 
     return _ids(read_document(path).data.get(table))

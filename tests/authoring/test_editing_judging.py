@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from vnr_wizard.authoring.check import check_file
 from vnr_wizard.authoring.editing.judging import Judge, Judged, still_told
 from vnr_wizard.content import Content
+from vnr_wizard.reading.document import read_instead
 
 ROUTINE = """\
 format = 1
@@ -104,6 +106,33 @@ def test_what_changes_around_it_is_seen(folder: Path) -> None:
     assert used.quickly(ROUTINE).problems == ()
     (folder / "contacts/enhet.toml").write_text(CONTACTS.replace('id = "chef"', 'id = "chefen"'))
     assert [code for code, _ in said(used.quickly(ROUTINE))] == ["R304"]
+
+
+def test_the_ids_of_another_routine_are_those_that_stand_there_now(folder: Path) -> None:
+    other = folder / "procedures/annan.toml"
+    other.write_text(ROUTINE.replace('"rutin"', '"annan"'))
+    over = ROUTINE + 'then = { procedure = "annan", entry = "dit" }\n'
+    judging = judge(folder)
+    assert said(judging.quickly(over)) == [("R308", 22)]
+    other.write_text(other.read_text().replace('id = "in"', 'id = "dit"'))
+    assert said(judging.quickly(over)) == []
+    # Without the judge between, as a command or the app asks.
+    assert Content(folder).entry_ids("annan") == {"dit"}
+    other.unlink()
+    other.write_text(ROUTINE.replace('"rutin"', '"annan"').replace('id = "in"', 'id = "hit"'))
+    assert Content(folder).entry_ids("annan") == {"hit"}
+
+
+def test_ids_in_unsaved_text_are_kept_to_whoever_judges_it(folder: Path) -> None:
+    path = folder / "procedures/rutin.toml"
+    content = Content(folder)
+    assert content.entry_ids("rutin") == {"in"}
+    with read_instead(path, ROUTINE.replace('id = "in"', 'id = "ny"').encode()):
+        assert content.entry_ids("rutin") == {"ny"}
+        with ThreadPoolExecutor(1) as elsewhere:
+            assert elsewhere.submit(content.entry_ids, "rutin").result() == {"in"}
+    assert content.entry_ids("rutin") == {"in"}
+    assert content.clause_ids("rutin") == frozenset()
 
 
 def test_until_check_has_been_through_its_remarks_follow_what_they_speak_of(folder: Path) -> None:

@@ -18,7 +18,7 @@ from vnr_wizard.authoring.lookup import Around
 from vnr_wizard.contacts.model import Directory
 from vnr_wizard.contacts.own import own_path, read_own, with_own
 from vnr_wizard.contacts.read import ReadDirectory, read_directory
-from vnr_wizard.content import CONTACTS, Content, ids_in
+from vnr_wizard.content import CONTACTS, Content
 from vnr_wizard.procedure.model import Procedure
 from vnr_wizard.procedure.read import procedure_from
 from vnr_wizard.reading.document import Document, parse_document, read_instead
@@ -63,7 +63,6 @@ class Judge:
     @property
     def content(self) -> Content:
         """The content as it is on the disk now: nothing is kept from the last look."""
-        ids_in.cache_clear()
         return Content(self.folder, self.own_folder)
 
     def quickly(self, text: str) -> Judged:
