@@ -44,6 +44,7 @@ def test_the_whole_of_it_leaves_no_trace(sit: Sit, place: Place, folder: Path) -
     person.write("Vad berättar personen?", MARKER)
     person.press("Ctrl+N").shows("Ring chefen").press("Ctrl+N").shows("Innan genomgången")
     person.press("Ctrl+N").shows("1. Hur det känns").press("Ctrl+N").shows("2. Vad som hände").press("F10")
+    person.shows("PÅ RIKTIGT").press("F10")
     assert person.ends() == 0
     person.left_a_clean_terminal()
     titles = person.output.split("\x1b]2;")[1:]
