@@ -66,29 +66,40 @@ def cause_json(problems: Sequence[Problem]) -> list[dict[str, object] | None]:
     ]
 
 
-def advice(problems: Sequence[Problem]) -> str:
-    """Where to begin, in words; empty where the problems have nothing to do with one another."""
+def beginning(problems: Sequence[Problem]) -> tuple[Start, str] | None:
+    """The place to begin at, and what is said of it; None where the problems have nothing to do with one another."""
     errors = {n for n, problem in enumerate(problems) if problem.severity is Severity.ERROR}
     start = next((start for start in starts(problems) if len(errors) > 1 or start.cause is not None), None)
     if start is None:
-        return ""
+        return None
     path = PurePath(start.path)
     place = clean_line(f"{path.parent.name}/{path.name}")
     if start.line is not None:
         place = say(f"rad {start.line} i {place}", f"line {start.line} of {place}")
     where = say(f"Börja här: {place}.", f"Begin here: {place}.")
-    told = [f"{where} {start.words}"]
-    told.append(_count(len(errors & {*start.problems}), len(errors), start))
-    told.append(
-        say(
-            "Rätta det och kör check igen innan du ändrar något annat.",
-            "Correct it and run check again before you change anything else.",
-        )
-    )
+    count = _count(len(errors & {*start.problems}), len(errors), start)
+    return start, " ".join(part for part in (where, start.words, count) if part)
+
+
+def example_advice(start: Start, problems: Sequence[Problem]) -> str:
+    """To leave the examples alone, where some go astray for the same cause; else empty."""
     examples = [problems[n] for n in start.problems if problems[n].code == "X501"]
     if examples and not any(one.values.get("doubted") for one in examples):
-        told.append(say("Ändra inga exempel än.", "Change no examples yet."))
-    return " ".join(part for part in told if part)
+        return say("Ändra inga exempel än.", "Change no examples yet.")
+    return ""
+
+
+def advice(problems: Sequence[Problem]) -> str:
+    """Where to begin, in words; empty where the problems have nothing to do with one another."""
+    found = beginning(problems)
+    if found is None:
+        return ""
+    start, told = found
+    again = say(
+        "Rätta det och kör check igen innan du ändrar något annat.",
+        "Correct it and run check again before you change anything else.",
+    )
+    return " ".join(part for part in (told, again, example_advice(start, problems)) if part)
 
 
 def _count(caused: int, errors: int, start: Start) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from textual.content import Content
 
+from vnr_wizard.authoring.causes import Start, beginning, example_advice
 from vnr_wizard.language import Words, say
 from vnr_wizard.reading.problem import Problem, Severity
 from vnr_wizard.tui.screens.pick import Pick
@@ -28,7 +29,7 @@ _ORDER = list(SIGNS)
 
 
 class ProblemList(Pick):
-    """Every problem, the worst first; Enter goes to its line."""
+    """Every problem, the worst first; Enter goes to its line. Above them where to begin, if one place makes many."""
 
     DEFAULT_CSS = "ProblemList { height: 1fr; padding: 0 1; }"
 
@@ -36,7 +37,13 @@ class ProblemList(Pick):
         super().__init__([])
         self.id = "problems"
         self.problems: tuple[Problem, ...] = ()
+        self.begin: Start | None = None
         self.seen: tuple[object, ...] = ()
+
+    def problem_at(self, row: int | None) -> Problem | None:
+        """The problem of a row; None where it is the row that says where to begin, or none."""
+        n = -1 if row is None else row - (self.begin is not None)
+        return self.problems[n] if 0 <= n < len(self.problems) else None
 
     def show(self, problems: Sequence[Problem], judged: bool, path: str) -> None:
         """List them, from the worst; whoever stands in the list goes on standing where she stood."""
@@ -44,16 +51,25 @@ class ProblemList(Pick):
         if (shown, judged, width) == self.seen:
             return
         self.seen = (shown, judged, width)
-        at = self.highlighted if self.has_focus else None
-        stood_on = self.problems[at] if at is not None and at < len(self.problems) else None
-        self.problems = shown
+        stood_on = self.problem_at(self.highlighted) if self.has_focus else None
+        # What the last whole check said of rows is true of its own text only.
+        found = beginning(shown) if judged else None
+        self.problems, self.begin = shown, found[0] if found else None
         if not shown:
             text = say("Inget är fel.", "Nothing is wrong.") if judged else say("Kontrollerar …", "Checking …")
             self.fill([plain(text)], 0, headings=(0,))
             return
-        rows = [row(problem, path, width) for problem in shown]
-        same = (n for n, problem in enumerate(shown) if stood_on is not None and _alike(problem, stood_on))
+        rows = [_begin_row(*found, shown, width)] if found else []
+        same = (n for n, problem in enumerate(shown, len(rows)) if stood_on is not None and _alike(problem, stood_on))
+        rows += [row(problem, path, width) for problem in shown]
         self.fill(rows, next(same, 0))
+
+
+def _begin_row(start: Start, told: str, problems: Sequence[Problem], width: int) -> Content:
+    """Where to begin when many problems come from one cause. Enter goes there."""
+    first = say("Rätta det först.", "Correct that first.")
+    parts = (told, first, example_advice(start, problems))
+    return Content("\n").join(hang(plain(""), plain(" ".join(part for part in parts if part), "bold"), width))
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import OptionList, TextArea
 
+from vnr_wizard.authoring.causes import Start
 from vnr_wizard.authoring.editing.judging import Judged
 from vnr_wizard.authoring.editing.tables import TableSpan, table_at, tables_in
 from vnr_wizard.language import say
@@ -284,9 +285,20 @@ class EditorScreen(WizardScreen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter on a problem: to its line."""
         event.stop()
-        problems = self.query_one(ProblemList).problems
-        if event.option_index < len(problems):
-            self.go_to(problems[event.option_index])
+        listed = self.query_one(ProblemList)
+        problem = listed.problem_at(event.option_index)
+        if problem is not None:
+            self.go_to(problem)
+        elif listed.begin is not None:
+            self.begin_at(listed.begin)
+
+    def begin_at(self, start: Start) -> None:
+        """Stand at the place to begin at."""
+        if start.path != self.sitting.path or start.line is None:
+            told = start.path if start.line is None else f"{start.path}:{start.line}"
+            self.editor.tell(say(f"Det är i en annan fil: {told}", f"That is in another file: {told}"))
+        else:
+            self.go_to_line(start.line - 1)
 
     def go_to(self, problem: Problem) -> None:
         """Stand where a problem is."""
@@ -315,8 +327,12 @@ class EditorScreen(WizardScreen[None]):
         """F2: the problem chosen in the list, or those of the line that the cursor stands on."""
         listed = self.query_one(ProblemList)
         if self.focused is listed:
-            at = listed.highlighted
-            found = [listed.problems[at]] if at is not None and at < len(listed.problems) else []
+            chosen = listed.problem_at(listed.highlighted)
+            if chosen is None and listed.begin is not None:
+                self.editor.tell(say("Enter går dit. F2 berättar om ett av felen under.",
+                                     "Enter goes there. F2 tells of one of the problems below."))  # fmt: skip
+                return
+            found = [chosen] if chosen is not None else []
         else:
             line = self.writing.cursor_location[0] + 1
             found = [one for one in self.sitting.problems if one.line == line and one.path == self.sitting.path]
