@@ -69,7 +69,7 @@ def test_a_folder_that_is_not_there_is_told(command: Command, content: Path, tmp
 
 def test_a_routine_that_is_not_there(command: Command, content: Path) -> None:
     printed = command("--content", content, "map", "okänd\x1b[31m")
-    assert (printed.code, printed.out) == (2, "")
+    assert (printed.code, printed.out) == (1, "")
     assert printed.err == "Det finns ingen sådan rutin: okänd\ufffd[31m\n"
 
 
@@ -77,7 +77,7 @@ def test_a_broken_routine_is_told_with_its_place(command: Command, content: Path
     file = tmp_path / "trasig.toml"
     file.write_text('format = 1\nid = "trasig"\ntitle = "T"\n[[step]]\nid = "a"\n', encoding="utf-8")
     printed = command("--content", content, "map", file, "-o", tmp_path / "k.svg")
-    assert (printed.code, printed.out) == (2, "")
+    assert (printed.code, printed.out) == (1, "")
     assert "trasig.toml" in printed.err
     assert "fel" in printed.err
     assert not (tmp_path / "k.svg").exists()
@@ -145,3 +145,19 @@ def test_the_example_of_the_page_for_supervisors_can_be_followed(tmp_path: Path)
     assert printed.code == 0
     assert "Vägen på kartan slutar där svar saknas: enskildhet" in printed.err
     assert (tmp_path / "vag.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("map",), 1), (("paper",), 1), (("new", "{folder}/vi", "--from"), 1), (("edit",), 1), (("practice",), 1),
+        # Where 1 says something of what was looked at, what is not there could not be looked at.
+        (("check",), 2), (("diff", "{folder}"), 2), (("trace", "--answers", "{folder}/svar.toml"), 2),
+    ],
+)  # fmt: skip
+def test_every_command_says_the_same_of_a_name_that_is_not_there(
+    command: Command, tmp_path: Path, words: tuple[str, ...], code: int
+) -> None:
+    told = command(*(word.format(folder=tmp_path) for word in words), "finns-inte")
+    assert (told.code, told.out) == (code, "")
+    assert told.err

@@ -10,7 +10,11 @@ class Exit(IntEnum):
 
     GOOD = 0
     PROBLEMS = 1
-    """Problems were found, or the thing asked for is not there."""
+    """Problems were found, or the thing asked for is not there.
+
+    Three commands give 1 a meaning of their own, and say of what is not there that they could not run: `check`
+    (errors), `diff` (differences) and `trace` (it waits for answers). So no script takes a misspelt name for a verdict.
+    """
     UNABLE = 2
     """It could not run: usage, an unreadable file, no terminal."""
     UNPROVED = 3

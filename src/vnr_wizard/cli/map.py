@@ -52,7 +52,7 @@ def add_parser(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace, content: Content) -> int:
-    """Draw; 0 when the map is there, 2 where there is no such routine, or something is wrong with the input."""
+    """Draw; 1 where the routine is not there or has errors, 2 where an answers file or the map's own will not do."""
     from vnr_wizard.authoring.lookup import directory_for, find_procedure
     from vnr_wizard.authoring.map.chart import chart_of
     from vnr_wizard.authoring.proof.prove import prove
@@ -70,10 +70,10 @@ def run(arguments: argparse.Namespace, content: Content) -> int:
     read = find_procedure(arguments.procedure, content)
     if read is None:
         _tell(say("Det finns ingen sådan rutin: ", "There is no such procedure: ") + arguments.procedure)
-        return Exit.UNABLE
+        return Exit.PROBLEMS
     if read.procedure is None:
         print_problems(errors(list(read.problems)), sys.stderr)
-        return Exit.UNABLE
+        return Exit.PROBLEMS
     walk = None
     if arguments.answers is not None:
         walk = _walk(arguments.answers, read.procedure)
