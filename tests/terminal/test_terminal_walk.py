@@ -46,6 +46,14 @@ def test_a_kristianstad_case_is_walked_by_keys_alone_to_a_note_that_can_be_paste
     assert person.ends() == 0
 
 
+def test_words_and_corrections_that_come_in_one_go_stand_as_they_were_typed(sit_briefly: Sit) -> None:
+    person = sit_briefly().begins_briefly()
+    left, back, home, end = "\x1b[D", "\x7f", "\x1b[H", "\x1b[F"
+    person.type(f"han slod{back}g henne nek{back}j{left}{left}x{back}{end}!{home}I dag: ").press("Ctrl+N")
+    person.shows("Svara  ·  steg 2").press("Ctrl+T").shows("I dag: han slog henne nej!")
+    person.press("Tab").type(f"123{back}{back}4{left}5").press("Ctrl+N").shows("steg 2").press("Ctrl+T").shows("154")
+
+
 def test_a_motala_case_is_walked_to_the_supervisor(sit: Sit, place: Place) -> None:
     person = sit().begins("Personen avböjer fortsatt kontakt", MOTALA)
     person.choose("Bemött beslutet med respekt").choose("Sagt: välkommen tillbaka")

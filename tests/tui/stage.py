@@ -181,6 +181,12 @@ class Sitting:
             self._key(character)
         await self.settled()
 
+    async def burst(self, *keys: str) -> None:
+        """Press keys, whichever they are, without waiting between them."""
+        for key in keys:
+            self._key(key)
+        await self.settled()
+
     def _key(self, key: str) -> None:
         character = key if len(key) == 1 else " " if key == "space" else None
         event = events.Key(_character_to_key(key) if len(key) == 1 else key, character)

@@ -252,7 +252,7 @@ async def test_row_3_brackets_in_every_text_of_a_directory_stand_as_they_are(bra
         assert sitting.sees(f"{MARK} Sociala jouren")
         assert sitting.sees(f"{MARK} Leder enheten")
         await sitting.write("jouren")
-        await sitting.press("down", "down", "down", "enter")
+        await sitting.press("enter")
         text = await sitting.read_through()
         for part in ("Sociala jouren", "jourhavande", "Svarar alla dagar.", "Rutinen"):
             assert f"{MARK} {part}" in text

@@ -18,6 +18,7 @@ from textual.timer import Timer
 from vnr_wizard.language import say
 from vnr_wizard.procedure.read import ReadProcedure
 from vnr_wizard.tui.commands import CLOSE, EVERYWHERE, HIDE, Command
+from vnr_wizard.tui.key_order import is_written, obeyed, passed
 from vnr_wizard.tui.leaving import HANGUP, end_within, take_signals, terminal_is_gone
 from vnr_wizard.tui.quiet import keep_memory_private
 from vnr_wizard.tui.screens.base import WizardScreen
@@ -105,7 +106,7 @@ class WizardApp(App[int]):
 
     async def leave(self, number: int) -> None:
         """Take in the keys that are on their way, save, and end; a second signal changes nothing."""
-        await self.within(_ARRIVING, _passed(self))
+        await self.within(_ARRIVING, passed(self))
         await self.within(_ARRIVING, self.let_keys_arrive())
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
@@ -151,7 +152,7 @@ class WizardApp(App[int]):
     # --- hiding, small windows ---------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
-        """Remember when somebody last touched a key; and let no key overtake what was typed before it."""
+        """Remember when somebody last touched a key; and let no key overtake another (see `tui.key_order`)."""
         if isinstance(event, events.InputEvent) and not event.is_forwarded:
             if self.idle_too_long:
                 # The first key after a night's sleep of the machine may be somebody else's.
@@ -159,10 +160,12 @@ class WizardApp(App[int]):
                 self.last_key = seconds()
                 return
             self.last_key = seconds()
-            if isinstance(event, events.MouseDown) or (isinstance(event, events.Key) and not event.is_printable):
-                await self.within(_ARRIVING, self.let_keys_arrive())
+        ours = bool(self.screen_stack) and not event.is_forwarded and not is_written(event, self.focused)
+        if ours and isinstance(event, events.MouseDown | events.Key):
+            await self.within(_ARRIVING, self.let_keys_arrive())
         stood_on = self.focused or self.screen if self.screen_stack else None
-        await super().on_event(event)
+        if not (ours and await obeyed(self, event)):
+            await super().on_event(event)
         if isinstance(event, events.Key) and event.key in _MOVING_ON:
             # What is typed right after Enter or Tab belongs to where that leads.
             await self.within(_MOVED, self.let_keys_arrive(stood_on))
@@ -183,8 +186,8 @@ class WizardApp(App[int]):
         """
         node = at or ((self.focused or self.screen) if self.screen_stack else None)
         while node is not None and node is not self:
-            await _passed(node)
-            await _passed(node)
+            await passed(node)
+            await passed(node)
             node = node._parent
 
     def look_around(self) -> None:
@@ -491,10 +494,3 @@ def _thread() -> int:
     import threading
 
     return threading.get_ident()
-
-
-async def _passed(node: MessagePump) -> None:
-    """Wait until a widget has handled everything that was in its queue."""
-    done = asyncio.Event()
-    if node.call_later(done.set):
-        await done.wait()

@@ -85,6 +85,9 @@ class WizardScreen(Screen[Result]):
         """Whether `other` shows the same thing: no page is laid over itself."""
         return type(other) is type(self)
 
+    def key_pressed(self) -> None:
+        """Somebody is about to do something here by a key."""
+
     def settle(self) -> None:
         """Take what stands in fields and is still on its way: called before anything is left or closed."""
 

@@ -56,7 +56,7 @@ class FrontScreen(WizardScreen[None]):
         pick.fill([row.text for row in rows], self.row_to_stand_on(before, pick.highlighted))
         pick.focus()
 
-    def on_key(self) -> None:
+    def key_pressed(self) -> None:
         """Somebody is choosing."""
         self.touched = True
 
