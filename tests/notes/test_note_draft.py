@@ -95,7 +95,7 @@ def test_no_control_character_reaches_the_disk(made: tuple[Walk, ReadProcedure])
 def test_a_control_character_that_slipped_past_the_screens_never_makes_a_draft_unreadable() -> None:
     walk, draft, _ = begun()
     told(walk, i_enskildhet="yes")
-    walk.record(walk.cursor).answers["egna-ord"] = "röd \x1b[31m \ud800"
+    walk.record(walk.cursor).put("egna-ord", "röd \x1b[31m \ud800", START)
     assert resumed(draft.at(walk, START)).answer_to(walk.cursor, "egna-ord") == "röd \ufffd[31m \ufffd"
 
 

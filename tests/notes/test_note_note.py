@@ -304,7 +304,7 @@ def marked(walk: Walk) -> dict[tuple[VisitId, str], str]:
         for question in walk.procedure.step_by_id[visit.step].questions:
             if question.kind == "text" and isinstance(record.answers.get(question.id), str):
                 mark = marks[(visit, question.id)] = f"märke-{len(marks)}-slut"
-                record.answers[question.id] = mark
+                record.answers = {**record.answers, question.id: mark}
     return marks
 
 

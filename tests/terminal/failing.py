@@ -19,7 +19,7 @@ from tests.terminal import keyed
 
 from vnr_wizard.cli import start
 from vnr_wizard.notes.disk import Disk
-from vnr_wizard.notes.keys.keeper import Keeper
+from vnr_wizard.notes.keys.holder import Holder
 from vnr_wizard.tui.app import WizardApp
 from vnr_wizard.tui.screens.base import Body
 from vnr_wizard.tui.screens.front import FrontScreen
@@ -197,14 +197,14 @@ def task() -> None:
 
 def saver() -> None:
     """In the thread that saves."""
-    seal = Keeper.seal
+    seal = Holder.seal
 
-    def sealed(self: Keeper, plain: bytes) -> bytes:
+    def sealed(self: Holder, plain: bytes) -> bytes:
         if SIGN.encode() in plain:
             fail(plain.decode())
         return seal(self, plain)
 
-    Keeper.seal = sealed  # type: ignore[method-assign]
+    Holder.seal = sealed  # type: ignore[method-assign]
 
 
 def hanging() -> None:
