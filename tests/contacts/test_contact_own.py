@@ -130,7 +130,6 @@ def test_a_broken_file_is_reported_left_out_and_never_written_over(tmp_path: Pat
     assert own_path(tmp_path).read_text(encoding="latin-1") == text
 
 
-@pytest.mark.xfail(raises=IsADirectoryError, reason="reading.document opens folders on Linux; told the lead")
 def test_a_folder_in_the_files_place_is_reported(tmp_path: Path) -> None:
     own_path(tmp_path).mkdir()
     assert [problem.code for problem in read_own(tmp_path).problems] == ["T102"]
