@@ -268,6 +268,35 @@ def test_a_lock_taken_twice_is_refused_and_free_again_when_it_is_let_go_or_throw
     assert folder.names() == []
 
 
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_lock_whose_file_is_taken_away_between_two_looks_at_it_is_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    """The file is there, so it is opened and not made; but the window that had it has just let go of it."""
+    real, left = os.open, [times]
+
+    def opening(path: str, flags: int, *given: int, **where: int) -> int:
+        if str(path).endswith(".lock") and not flags & os.O_CREAT and left[0]:
+            left[0] -= 1
+            (tmp_path / path).unlink()
+            # Another one takes it, and lets go too.
+            if left[0]:
+                monkeypatch.setattr(os, "open", real)
+                (tmp_path / path).touch()
+                monkeypatch.setattr(os, "open", opening)
+                raise FileNotFoundError(2, "ENOENT")
+        return real(path, flags, *given, **where)
+
+    (tmp_path / f"{A}.lock").touch()
+    monkeypatch.setattr(os, "open", opening)
+    held = Held(Folder(tmp_path), A)
+    monkeypatch.undo()
+    with pytest.raises(SaveFailed) as refused:
+        Held(Folder(tmp_path), A)
+    assert refused.value.reason is IN_USE
+    held.let_go(remove=True)
+
+
 def test_where_the_disk_knows_no_locks_saving_goes_on(tmp_path: Path) -> None:
     import errno
 

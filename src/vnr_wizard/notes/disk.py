@@ -22,6 +22,8 @@ _READ = os.O_RDONLY | _NO_FOLLOW | _BINARY | getattr(os, "O_NONBLOCK", 0)
 _LOCK = os.O_RDWR | _NO_FOLLOW | _BINARY | getattr(os, "O_NONBLOCK", 0)
 _FOLDER = os.O_RDONLY | _NO_FOLLOW | _BINARY | getattr(os, "O_DIRECTORY", 0)
 
+_TRIES = 100
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -80,13 +82,18 @@ class Disk:
 
     def open_lock(self, folder: Opened, name: str) -> int:
         """The file that a lock stands for, new or the one there; nothing in it is touched."""
-        try:
-            descriptor = os.open(folder.at(name), _LOCK | os.O_CREAT | os.O_EXCL, 0o600, dir_fd=folder.descriptor)
-        except FileExistsError:
-            return os.open(folder.at(name), _LOCK, dir_fd=folder.descriptor)
-        with suppress(OSError):
-            self.protect(descriptor, 0o600)
-        return descriptor
+        for _ in range(_TRIES):
+            try:
+                descriptor = os.open(folder.at(name), _LOCK | os.O_CREAT | os.O_EXCL, 0o600, dir_fd=folder.descriptor)
+            except FileExistsError:
+                # Whoever had it may take the file away between the two looks.
+                with suppress(FileNotFoundError):
+                    return os.open(folder.at(name), _LOCK, dir_fd=folder.descriptor)
+                continue
+            with suppress(OSError):
+                self.protect(descriptor, 0o600)
+            return descriptor
+        raise BlockingIOError
 
     def lock(self, descriptor: int) -> None:
         """Take the lock at once; BlockingIOError where another has it. Not on Windows."""
