@@ -13,8 +13,8 @@ from vnr_wizard.authoring.explanations.explanation import Explanation
 from vnr_wizard.language import Words
 
 _FILES: dict[str, tuple[str, ...]] = {
-    "T": ("file",), "F": ("form",), "R": ("references", "parts", "clauses"), "C": ("contacts", "reachable"), "X": ("examples",),
-    "P": ("paths",), "G": ("guards",), "W": ("words",), "S": ("silences",), "D": ("practice",),
+    "T": ("file",), "F": ("form",), "R": ("references", "parts", "clauses"), "C": ("contacts", "reachable"),
+    "X": ("examples",), "P": ("paths",), "G": ("guards",), "W": ("words",), "S": ("silences",), "D": ("practice",),
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from vnr_wizard.authoring.explanations.explanation import Explanation, of, witho
 from vnr_wizard.authoring.explanations.frames import contact, directory
 
 _NUMBER = "Ett fel nummer märks först när någon ringer i en akut stund."
+_NUMBER_EN = "A wrong number is noticed only when somebody calls in an acute moment."
 _TWO = """
 [[contact]]
 id = "chef"
