@@ -38,7 +38,7 @@ INSTALLED = (str(Path(sys.executable).with_name("vnr-wizard")),)
 
 KEYS = {
     "F1": "\x1bOP", "F2": "\x1bOQ", "F3": "\x1bOR", "F4": "\x1bOS", "F5": "\x1b[15~", "F6": "\x1b[17~",
-    "F7": "\x1b[18~", "F8": "\x1b[19~", "F9": "\x1b[20~", "F10": "\x1b[21~",
+    "F7": "\x1b[18~", "F8": "\x1b[19~", "F9": "\x1b[20~", "F10": "\x1b[21~", "F12": "\x1b[24~",
     "Up": "\x1b[A", "Down": "\x1b[B", "Right": "\x1b[C", "Left": "\x1b[D",
     "Enter": "\r", "Space": " ", "Tab": "\t", "Shift+Tab": "\x1b[Z", "Esc": "\x1b", "Backspace": "\x7f",
     "Ctrl+End": "\x1b[1;5F", "PageDown": "\x1b[6~", "PageUp": "\x1b[5~", "Home": "\x1b[H", "End": "\x1b[F",

@@ -94,7 +94,7 @@ def test_function_keys_work_in_all_their_forms(sit_briefly: Sit, form: str) -> N
     help, contacts, hide, close = FORMS[form]
     person = sit_briefly().begins_briefly()
     person.type(help).shows("Hjälp", "Överallt").press("Esc").shows("Beskriv  ·  steg 1")
-    person.type(contacts).shows("SOS Alarm", "Enter visar mer").press("Esc").shows("Beskriv  ·  steg 1")
+    person.type(contacts).shows("SOS Alarm", "Enter visar den som har ›").press("Esc").shows("Beskriv  ·  steg 1")
     person.type(hide).shows("Pausad").press("Enter").shows("Beskriv  ·  steg 1")
     person.type(close)
     assert person.ends() == 0
