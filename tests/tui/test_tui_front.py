@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from tests.tui.routines import ROUTINE
 from tests.tui.stage import SIZES, Stage
@@ -205,3 +208,16 @@ async def test_a_content_folder_that_others_may_change_is_told_on_every_screen(s
         assert sitting.sees("! Andra på datorn kan ändra rutinen och numren.")
         await sitting.press("enter")
         assert sitting.sees("! Andra på datorn kan ändra rutinen och numren.")
+
+
+def test_the_start_does_not_wait_for_what_only_later_pages_need() -> None:
+    """Text fields, keys, calls: each costs milliseconds before the first page (bench/README.md)."""
+    later = (
+        *("textual.widgets._text_area", "tree_sitter", "vnr_wizard.tui.widgets.fields"),
+        *("vnr_wizard.notes.keys.earlier", "vnr_wizard.reading.codes", "tomli_w", "pyrage", "keyring", "secrets"),
+        *("opening_hours", "phonenumbers"),
+    )
+    rooms = "vnr_wizard.cli.start, vnr_wizard.cli.app, vnr_wizard.tui.app, vnr_wizard.notes.keys.keeper"
+    code = f"import sys, {rooms}; print(*({set(later)} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

@@ -8,8 +8,8 @@ has it on the disk. Called by `notes.store`; knows nothing of what the bytes mea
 from __future__ import annotations
 
 import errno
+import os
 import re
-import secrets
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -36,7 +36,7 @@ _TOO_LARGE = Words("filen är för stor", "the file is too large")
 
 def random_name() -> str:
     """32 hex digits that say nothing."""
-    return secrets.token_hex(16)
+    return os.urandom(16).hex()
 
 
 class Folder:

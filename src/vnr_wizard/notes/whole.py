@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-import tomli_w
-
 _LINE = re.compile(rb"^# SHA-256: ([0-9a-f]{64})\n", re.MULTILINE)
 
 
 def written_whole(head: Mapping[str, Any], body: str) -> bytes:
     """The document of `head` (single keys only) and `body` (TOML)."""
+    import tomli_w
+
     # Without multi-line strings no line of the head can be taken for the one with the digest.
     first, rest = tomli_w.dumps(head).encode(), body.encode()
     return first + b"# SHA-256: " + _digest(first, rest) + b"\n" + rest

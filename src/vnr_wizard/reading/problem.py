@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from vnr_wizard.reading.codes import CODES
 from vnr_wizard.reading.text import clean, clean_line
+
+if TYPE_CHECKING:
+    from vnr_wizard.reading.codes import Code
 
 Key = tuple[str | int, ...]
 """Where in a document something stands: table names and zero-based positions in arrays."""
@@ -23,6 +25,13 @@ Place = tuple[int, int]
 
 _SAYS_ALL = {"F201": "name", "F205": "value"}
 """Codes whose hint lists everything that may stand there → the value that holds what stands there now."""
+
+
+def _entry(code: str) -> Code:
+    """A code's entry in the catalogue, which is not imported where there is no problem: a start waits 4 ms for it."""
+    from vnr_wizard.reading.codes import CODES
+
+    return CODES[code]
 
 
 class Severity(StrEnum):
@@ -61,17 +70,17 @@ class Problem:
     @property
     def severity(self) -> Severity:
         """From the code's entry in the catalogue."""
-        return Severity(CODES[self.code].severity)
+        return Severity(_entry(self.code).severity)
 
     @property
     def message(self) -> str:
         """What is wrong, in the language in use."""
-        return CODES[self.code].message.fill(**self._shown())
+        return _entry(self.code).message.fill(**self._shown())
 
     @property
     def hint(self) -> str:
         """What to do about it, in the language in use; may be empty."""
-        hint = CODES[self.code].hint.fill(**self._shown())
+        hint = _entry(self.code).hint.fill(**self._shown())
         near = self.values.get("near")
         if near:
             from vnr_wizard.language import say

@@ -4,33 +4,39 @@ Textual hands a key to the widget with the focus, and looks for a binding when t
 through every queue on the way. Letters are taken by the field itself. So what was typed in one go, “abc”, backspace,
 “d”, came to be “abc”: the “d” was written before the backspace was heard of. And a space that chooses, right before
 Ctrl+N, chose on the next step.
+
+Fields say for themselves which keys they write (`widgets.fields`), so that the front page need not import them.
 """
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual import events
-from textual.app import App
 from textual.message_pump import MessagePump
-from textual.widgets import Input, TextArea
 
 from vnr_wizard.tui.screens.base import WizardScreen
 
 if TYPE_CHECKING:
+    from textual.app import App
     from textual.widget import Widget
 
-_LEADING_ON = ("enter", "up", "down")
+
+@runtime_checkable
+class Field(Protocol):
+    """Something to write in."""
+
+    LEADING_ON: tuple[str, ...]
+    """Keys that do nothing to its text: whoever is around it may have a use for them first."""
+
+    def writes(self, event: events.Key) -> bool:
+        """Whether it writes the key itself, in its own order."""
 
 
 def is_written(event: events.Event, focused: Widget | None) -> bool:
-    """Whether a text field writes the key, in its own order: nothing waits for that, and it waits for nothing."""
-    if not isinstance(event, events.Key):
-        return False
-    if isinstance(focused, TextArea):
-        return event.is_printable or event.key == "enter"
-    return isinstance(focused, Input) and event.is_printable
+    """Whether a text field writes the key: nothing waits for that, and it waits for nothing."""
+    return isinstance(event, events.Key) and isinstance(focused, Field) and focused.writes(event)
 
 
 async def obeyed(app: App[Any], event: events.Event) -> bool:
@@ -41,8 +47,7 @@ async def obeyed(app: App[Any], event: events.Event) -> bool:
         app.app_focus = True
     if isinstance(app.screen, WizardScreen):
         app.screen.key_pressed()
-    if isinstance(app.focused, Input) and event.key in _LEADING_ON:
-        # They do nothing to the line. Whoever is around it may have a use for them first.
+    if isinstance(app.focused, Field) and event.key in app.focused.LEADING_ON:
         return False
     return await app._check_bindings(event.key, priority=True) or await app._check_bindings(event.key)
 

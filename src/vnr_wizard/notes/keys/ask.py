@@ -10,9 +10,7 @@ nobody should begin), `late` (no reply in time), `fault`.
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -27,6 +25,9 @@ _KEEP = ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY", "HOME", "PATH
 
 def ask(request: dict[str, Any], seconds: float = PATIENCE) -> dict[str, Any]:
     """The child's reply; it is ended when it takes longer."""
+    import json
+    import subprocess
+
     command = [sys.executable, *_isolated(), "-m", "vnr_wizard.notes.keys.child"]
     try:
         done = subprocess.run(

@@ -6,7 +6,6 @@ written over: it is set aside. Called by the keeper.
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -21,7 +20,6 @@ from vnr_wizard.notes.trouble import IN_USE, CannotRead, Missing, NoteTrouble, S
 LOCK = "keys"
 TURN = 5.0
 """Seconds to wait while another window changes something."""
-_ASIDE = re.compile(ASIDE.replace("{}", "([1-9][0-9]{0,5})"))
 
 
 class Drawer:
@@ -126,7 +124,10 @@ class Drawer:
 
     def aside(self) -> list[bytes]:
         """The wrapped keys that were set aside, the latest first. Raises `CannotRead`."""
-        numbers = [int(match[1]) for name in self._folder.names() if (match := _ASIDE.fullmatch(name))]
+        import re
+
+        shape = re.compile(ASIDE.format("([1-9][0-9]{0,5})"))
+        numbers = [int(match[1]) for name in self._folder.names() if (match := shape.fullmatch(name))]
         found = []
         for number in sorted(numbers, reverse=True):
             with suppress(CannotRead):

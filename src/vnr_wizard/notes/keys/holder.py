@@ -18,7 +18,6 @@ from vnr_wizard.notes.files import Folder
 from vnr_wizard.notes.form import altered
 from vnr_wizard.notes.keys.ask import PATIENCE, Ask, ask
 from vnr_wizard.notes.keys.drawer import Drawer
-from vnr_wizard.notes.keys.earlier import Earlier
 from vnr_wizard.notes.keys.record import FORMAT, Damaged, KeyRecord, Tier, standing_of
 from vnr_wizard.notes.keys.words import (
     DAMAGED,
@@ -42,7 +41,8 @@ class Holder:
         self, folder: Path, recovery: Sequence[str] | None = (), *, asking: Ask = ask, disk: Disk | None = None
     ) -> None:
         self._drawer = Drawer(Folder(folder, disk))
-        self._earlier = Earlier(self._drawer, self._unwrapped)
+        self._earlier: tuple[str, ...] = ()
+        """Identities of before somebody started over, once their passphrases were given: to read old notes with."""
         self._ask = asking
         self._changed = Condition()
         self._left = False
@@ -90,7 +90,7 @@ class Holder:
                 locked=bool(record and record.tier == "passphrase" and not opens),
                 recipient=record.recipient if record else "",
                 recovery=recovery,
-                earlier=len(self._earlier.held),
+                earlier=len(self._earlier),
                 trouble=self._trouble,
                 to_be_chosen=record is None and not self._waiting and self._unsettled is None and self._begun,
             )
@@ -147,7 +147,7 @@ class Holder:
         from vnr_wizard.notes.sealed import unseal
 
         with self._changed:
-            identity, earlier = self._identity, self._earlier.held
+            identity, earlier = self._identity, self._earlier
         if not identity:
             raise Locked(LOCKED)
         for one in earlier:
@@ -187,19 +187,24 @@ class Holder:
         with self._changed:
             if not self._identity:
                 return LOCKED
-        found = self._earlier.of_backup(backup, passphrase) if backup else self._earlier.opened_by(passphrase)
+        from vnr_wizard.notes.keys.earlier import of_backup, opened_by
+
+        given = (self._drawer, self._unwrapped)
+        found = of_backup(*given, backup, passphrase) if backup else opened_by(*given, passphrase)
         if isinstance(found, Words):
             return found
         with self._changed:
             if self._shut or not self._identity:
                 return LOCKED
-            self._earlier.hold(*found)
+            self._earlier = tuple(dict.fromkeys((*self._earlier, *found)))
         self._say()
         return None
 
     def has_earlier(self) -> bool:
         """Whether there are such keys here."""
-        return self._earlier.any()
+        with suppress(CannotRead):
+            return bool(self._drawer.aside())
+        return False
 
     def lock(self) -> None:
         """Let go of the key. What was begun can still be saved. A key of this session alone stays: it lies nowhere
@@ -207,7 +212,7 @@ class Holder:
         with self._changed:
             self._shut = True
             self._fresh = ""
-            self._earlier.let_go()
+            self._earlier = ()
             if self._record is not None and self._record.recipient:
                 self._identity = ""
         self._say()

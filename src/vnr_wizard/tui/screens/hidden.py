@@ -9,13 +9,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from vnr_wizard.language import say
 from vnr_wizard.tui.text import plain
-from vnr_wizard.tui.widgets.fields import SecretInput
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
     from vnr_wizard.tui.app import WizardApp
 
 SMALLEST = (60, 20)
@@ -53,6 +54,9 @@ class HiddenScreen(Screen[None]):
             guard.wake()
             self.dismiss(None)
             return
+        # Here, so that the program's start need not wait for what texts are written in.
+        from vnr_wizard.tui.widgets.fields import SecretInput
+
         if not self.query(SecretInput):
             await self.mount(field := SecretInput())
             field.focus()
@@ -60,6 +64,8 @@ class HiddenScreen(Screen[None]):
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Try the passphrase."""
+        from vnr_wizard.tui.widgets.fields import SecretInput
+
         event.stop()
         field, line = self.query_one(SecretInput), self.query_one(Static)
         passphrase, keeper = field.take(), self.wizard.session.guard.keeper

@@ -29,6 +29,7 @@ class NoteArea(TextArea):
     NoteArea { border: round $foreground 40%; padding: 0 1; background: $surface; height: auto; }
     NoteArea:focus { border: round $accent; }
     """
+    LEADING_ON = ()
 
     def __init__(self, text: str = "", *, lines: int = 3, id: str | None = None) -> None:
         super().__init__(
@@ -41,6 +42,10 @@ class NoteArea(TextArea):
         )
         self.styles.min_height = lines + 2
         self.styles.max_height = 14
+
+    def writes(self, event: events.Key) -> bool:
+        """Letters, and Enter for a new line; see `tui.key_order`."""
+        return event.is_printable or event.key == "enter"
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Its lines; blank ones when it is on its way out."""
@@ -59,10 +64,15 @@ class LineInput(Input):
     LineInput { border: round $foreground 40%; background: $surface; height: 3; padding: 0 1; }
     LineInput:focus { border: round $accent; }
     """
+    LEADING_ON = ("enter", "up", "down")
 
     def __init__(self, value: str = "", *, password: bool = False, id: str | None = None) -> None:
         # Textual chooses everything when the field is entered: the first letter would replace a whole date.
         super().__init__(value, password=password, select_on_focus=False, id=id)
+
+    def writes(self, event: events.Key) -> bool:
+        """Letters; see `tui.key_order`."""
+        return event.is_printable
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Its lines; blank ones when it is on its way out."""
