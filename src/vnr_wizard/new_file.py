@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _OWNER_ONLY, _BY_UMASK = 0o600, 0o666
+_MOST_OF_A_NAME = 1000
 
 
 def write_private_file(file: Path, content: bytes) -> None:
@@ -22,6 +23,25 @@ def write_private_file(file: Path, content: bytes) -> None:
 def write_shared_file(file: Path, content: bytes) -> None:
     """Write a file that whoever the umask lets can read; raises as `write_private_file` does."""
     _write(file, content, _BY_UMASK)
+
+
+def write_shared_file_numbered(folder: Path, stem: str, suffix: str, content: bytes) -> Path:
+    """Write a shared file and return it; where the name is taken, with the first free number from 2 put to it.
+
+    Raises OSError with the file in it, `FileExistsError` where all names are taken.
+    """
+    for number in range(1, _MOST_OF_A_NAME):
+        file = folder / f"{stem}{'' if number == 1 else f'-{number}'}{suffix}"
+        try:
+            write_shared_file(file, content)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            # A full disk names no file, and the number is known here alone.
+            error.filename = error.filename or str(file)
+            raise
+        return file
+    raise FileExistsError(folder)
 
 
 def _write(file: Path, content: bytes, mode: int) -> None:
@@ -40,10 +60,10 @@ def _write(file: Path, content: bytes, mode: int) -> None:
         # Half a file helps nobody.
         file.unlink(missing_ok=True)
         raise
-    _sync_folder(file.parent)
+    sync_folder(file.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """So that the file's name outlives a power cut too. Not every file system lets a folder be synced."""
     if not hasattr(os, "O_DIRECTORY"):
         return

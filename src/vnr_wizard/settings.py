@@ -7,6 +7,7 @@ file for one slip could mean to show another organisation's routine.)
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -102,6 +103,12 @@ def notes_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False, roaming=False) / "notes"
+
+
+def is_among_notes(path: Path, notes: Path) -> bool:
+    """Whether a path is where real notes and keys lie, links and all: nothing of practice may come there."""
+    # Notes lie in a folder of the program's own; the keys lie beside it.
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(notes.parent))
 
 
 def _config_folder() -> Path:

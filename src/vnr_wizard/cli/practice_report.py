@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from pathlib import Path
@@ -150,11 +149,9 @@ def _scenarios(results: list[Result], content: Content) -> dict[str, Scenario]:
 
 def _among_notes(file: Path) -> bool:
     """Whether a file would lie where real notes and keys do: nothing of practice may come there."""
-    from vnr_wizard.settings import notes_folder
+    from vnr_wizard.settings import is_among_notes, notes_folder
 
-    # Notes lie in a folder of the program's own; the keys lie beside it.
-    real = os.path.realpath(notes_folder().parent)
-    return Path(os.path.realpath(file)).is_relative_to(real)
+    return is_among_notes(file, notes_folder())
 
 
 def _written(file: Path, text: str, encoding: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from vnr_wizard.new_file import write_shared_file
+from vnr_wizard.new_file import write_shared_file_numbered
 from vnr_wizard.practice.judge import Judgement
 from vnr_wizard.practice.model import MISSES
 from vnr_wizard.practice.sitting import Sitting
@@ -147,15 +147,8 @@ def write_result(folder: Path, result: Result) -> Path:
     Raises OSError where that is not possible.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    name = result_name(result)
-    for number in range(1, 1000):
-        path = folder / (name if number == 1 else f"{name.removesuffix('.toml')}-{number}.toml")
-        try:
-            write_shared_file(path, result_text(result).encode())
-        except FileExistsError:
-            continue
-        return path
-    raise FileExistsError(folder)
+    stem = result_name(result).removesuffix(".toml")
+    return write_shared_file_numbered(folder, stem, ".toml", result_text(result).encode())
 
 
 def result_from(document: Document) -> tuple[Result | None, list[Problem]]:

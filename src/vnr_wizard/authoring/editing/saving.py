@@ -20,6 +20,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from vnr_wizard.authoring.editing.file_text import FileText
+from vnr_wizard.new_file import sync_folder
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _MOST_KEPT = 10_000
@@ -203,7 +204,7 @@ def _write_new(names: Iterator[Path], raw: bytes, mode: int) -> Path:
         except OSError:
             path.unlink(missing_ok=True)
             raise
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
         return path
     raise taken
 
@@ -220,7 +221,7 @@ def _replace(target: Path, raw: bytes) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _fill(descriptor: int, raw: bytes, mode: int) -> None:
@@ -237,14 +238,3 @@ def _keep_group(descriptor: int, target: Path) -> None:
     if hasattr(os, "fchown"):
         with suppress(OSError):
             os.fchown(descriptor, -1, target.stat().st_gid)
-
-
-def _sync_folder(folder: Path) -> None:
-    """So that the name outlives a power cut too. Not every file system lets a folder be synced."""
-    if hasattr(os, "O_DIRECTORY"):
-        with suppress(OSError):
-            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)

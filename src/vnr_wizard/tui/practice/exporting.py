@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from vnr_wizard.language import say
-from vnr_wizard.new_file import write_shared_file
+from vnr_wizard.new_file import write_shared_file_numbered
 from vnr_wizard.notes.trouble import why
 from vnr_wizard.practice.debrief import Debrief
 from vnr_wizard.practice.judge import Judgement
@@ -252,17 +252,14 @@ def _page(practice: PracticeSession, debrief: Debrief) -> str:
 
 def _written(folder: Path, stem: str, suffix: str, text: str) -> tuple[Path | None, str]:
     """Write a new file, never over another: the file, and where it went; or none, and why not."""
-    for number in range(1, 1000):
-        file = folder / f"{stem}{'' if number == 1 else f'-{number}'}{suffix}"
-        try:
-            write_shared_file(file, text.encode())
-        except FileExistsError:
-            continue
-        except OSError as error:
-            return None, say(f"! {file.name} kunde inte skrivas: {why(error)}.",
-                             f"! {file.name} could not be written: {why(error)}.")  # fmt: skip
-        return file, say(f"Sparat: {file.absolute()}", f"Saved: {file.absolute()}")
-    return None, say(f"! {stem}{suffix} finns redan.", f"! {stem}{suffix} exists already.")
+    try:
+        file = write_shared_file_numbered(folder, stem, suffix, text.encode())
+    except FileExistsError:
+        return None, say(f"! {stem}{suffix} finns redan.", f"! {stem}{suffix} exists already.")
+    except OSError as error:
+        name = Path(error.filename).name
+        return None, say(f"! {name} kunde inte skrivas: {why(error)}.", f"! {name} could not be written: {why(error)}.")
+    return file, say(f"Sparat: {file.absolute()}", f"Saved: {file.absolute()}")
 
 
 def map_of(sitting: Sitting, read: ReadProcedure | None) -> str:

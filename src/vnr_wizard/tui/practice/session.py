@@ -6,7 +6,6 @@ opened or written through it but the files that somebody asks for by name.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,6 +18,7 @@ from vnr_wizard.practice.model import LEVELS
 from vnr_wizard.practice.read import ReadScenario, read_scenario
 from vnr_wizard.practice.sitting import Sitting
 from vnr_wizard.practice.words import PRACTICE
+from vnr_wizard.settings import is_among_notes
 from vnr_wizard.tui.calling import Calling, Clock
 from vnr_wizard.tui.practice.kept import Kept
 from vnr_wizard.tui.session import day_text
@@ -291,11 +291,7 @@ class PracticeSession(Calling):
 
     def is_real(self, folder: Path) -> bool:
         """Whether a folder is where real notes and keys lie: nothing of practice may come there."""
-        if self.real_notes is None:
-            return False
-        # Notes lie in a folder of the program's own; the keys lie beside it.
-        real = os.path.realpath(self.real_notes().parent)
-        return Path(os.path.realpath(folder)).is_relative_to(real)
+        return self.real_notes is not None and is_among_notes(folder, self.real_notes())
 
 
 def _order(read: ReadScenario) -> tuple[int, str]:
