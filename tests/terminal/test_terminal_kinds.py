@@ -100,6 +100,12 @@ def test_function_keys_work_in_all_their_forms(sit_briefly: Sit, form: str) -> N
     assert person.ends() == 0
 
 
+def test_no_letter_of_a_name_typed_at_once_is_lost_in_the_search(sit_briefly: Sit) -> None:
+    person = sit_briefly().begins_briefly()
+    person.press("F3").shows("SOS Alarm", "Enter visar den som har ›")
+    person.type("abcdefgh").shows("│ abcdefgh ")
+
+
 def test_what_is_pasted_is_made_harmless_before_it_is_shown_or_stored(sit_briefly: Sit, place: Place) -> None:
     person = sit_briefly().begins_briefly()
     person.paste("före\x1b]52;c;aGVq\x07\x9b31m\x1b]0;titel\x07efter\r\nnästa rad")

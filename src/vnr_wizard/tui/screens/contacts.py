@@ -57,7 +57,10 @@ class ContactsScreen(PageScreen[None]):
     def on_key(self, event: events.Key) -> None:
         """Whoever types begins to search; from the words ↓ moves in the list, and Enter opens what is marked."""
         search, pick = self.query_one(LineInput), self.query_one(Pick)
-        if self.focused is pick and event.is_printable and event.character and not event.character.isspace():
+        # What the field itself writes never comes here. A letter that does was on its way to the list, also when the
+        # focus has come to the words meanwhile.
+        at_hand = self.focused is pick or self.focused is search
+        if at_hand and event.is_printable and event.character and not event.character.isspace():
             event.stop()
             search.focus()
             search.insert_text_at_cursor(event.character)
